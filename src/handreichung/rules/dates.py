@@ -1,0 +1,49 @@
+"""Rules against a given day. Only `check` knows one; the site never reads the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from handreichung.diagnostics import Diagnostic
+from handreichung.loader import Corpus
+from handreichung.model import Tandem
+from handreichung.rules.places import at
+from handreichung.vokabulare import Wiedervorlage
+
+
+def overdue(corpus: Corpus, stichtag: date) -> Iterator[Diagnostic]:
+    """HR504: the last review lies further back than the kind of entry allows."""
+    vokabular = corpus.vokabulare.get("wiedervorlagen")
+    monate = {w.id: w.monate for w in vokabular.werte if isinstance(w, Wiedervorlage)} if vokabular else {}
+    for document in corpus.documents:
+        if document.eintrag is None or document.ordner not in monate:
+            continue
+        due = _plus_months(document.eintrag.stand, monate[document.ordner])
+        if due < stichtag:
+            yield at(document, "HR504", f"Die Durchsicht war am {_german(due)} fällig.", ("stand",))
+
+
+def in_the_future(corpus: Corpus, stichtag: date) -> Iterator[Diagnostic]:
+    """HR505: a date of review that has not come yet."""
+    for document in corpus.documents:
+        if document.eintrag is not None and document.eintrag.stand > stichtag:
+            yield at(document, "HR505", f"Der Stand {_german(document.eintrag.stand)} liegt nach dem "
+                     f"{_german(stichtag)}.", ("stand",))
+
+
+def expired_tandems(corpus: Corpus, stichtag: date) -> Iterator[Diagnostic]:
+    """HR508: a tandem profile past its last day."""
+    for document in corpus.of("tandems"):
+        if isinstance(document.eintrag, Tandem) and document.eintrag.gueltig_bis < stichtag:
+            yield at(document, "HR508", f"Das Profil galt bis {_german(document.eintrag.gueltig_bis)}.", ("gueltig_bis",))
+
+
+def _plus_months(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    last = 28 if month == 1 else 30
+    return date(day.year + years, month + 1, min(day.day, last))
+
+
+def _german(day: date) -> str:
+    return f"{day.day}.{day.month}.{day.year}"

@@ -1,0 +1,156 @@
+"""The vocabularies: which sectors, themes, impacts and other values exist, in which order, called what.
+
+They are data (`matrix/vokabulare/*.yml`). Code never knows a particular value; where a rule or a sign depends
+on one, the value says so itself in a field of its own (`traegt`, `ausland`, `zeichen`).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, create_model
+
+from handreichung.fields import Anzahl, JaNein, Kennung, Prosa, Zeile, liste
+from handreichung.model import Block
+
+
+class Wert(Block):
+    """One value: its id, its name, and what it means in one or two sentences."""
+
+    id: Kennung = Field(title="Kennung")
+    name: Zeile = Field(title="Name")
+    kurz: Prosa | None = Field(None, title="Erklärung")
+
+    @property
+    def ueberschrift(self) -> str:
+        """The value's name."""
+        return self.name
+
+
+class Richtung(Wert):
+    """A direction of impact with its sign (a shape of the theme's sprite) and tone (a colour of the theme)."""
+
+    mehrzahl: Zeile = Field(title="Mehrzahl")
+    zeichen: Literal["auf", "ab", "beide"] = Field(title="Zeichen")
+    ton: Literal["gut", "kritisch", "gemischt"] = Field(title="Farbton")
+
+
+class Belegart(Wert):
+    """A kind of document. `traegt`: may carry a finding alone; `mittelbar`: tells of a study made by others."""
+
+    traegt: JaNein = Field(True, title="Trägt einen Befund")
+    mittelbar: JaNein = Field(False, title="Berichtet über Untersuchungen anderer")
+
+
+class Reichweite(Wert):
+    """Where evidence holds. `ein_ort`: one place only; `ausland`: from abroad."""
+
+    ein_ort: JaNein = Field(False, title="Nur ein Ort")
+    ausland: JaNein = Field(False, title="Aus dem Ausland")
+
+
+class Herkunft(Wert):
+    """Where a statement of ours comes from, with the mark that pages show."""
+
+    marke: Literal["belegt", "vorschlag", "ungeprueft"] = Field(title="Marke")
+
+
+class Minutenherkunft(Herkunft):
+    """Where an agenda's minutes come from; `gezeigt` says whether they are shown at all."""
+
+    gezeigt: JaNein = Field(True, title="Minuten werden gezeigt")
+
+
+class Betriebszustand(Wert):
+    """Whether something still exists; `besteht`: it can be joined as far as is known."""
+
+    besteht: JaNein = Field(title="Besteht")
+
+
+class Genauigkeit(Wert):
+    """How exact a figure is; `vorsatz` stands before it (»mindestens«)."""
+
+    vorsatz: Zeile | None = Field(None, title="Wort vor der Zahl")
+
+
+class Einheit(Wert):
+    """A unit; `nachsatz` stands behind the figure (»Prozent«)."""
+
+    nachsatz: Zeile = Field(title="Wort nach der Zahl")
+
+
+class Deckungsgrad(Wert):
+    """How far an offer meets a need, as a share from 0 to 100."""
+
+    anteil: Anzahl = Field(title="Anteil in Prozent")
+
+
+class Land(Wert):
+    """A Land with the first two digits of its municipalities' keys."""
+
+    ags: Zeile = Field(title="Schlüssel")
+
+
+class Groessenklasse(Wert):
+    """A size of municipalities; `von` and `unter` are numbers of inhabitants."""
+
+    von: Anzahl | None = Field(None, title="Ab Einwohner:innen")
+    unter: Anzahl | None = Field(None, title="Unter Einwohner:innen")
+
+
+class Wiedervorlage(Wert):
+    """How many months after its `stand` an entry of the kind named by the id is due for review."""
+
+    monate: Anzahl = Field(title="Monate")
+
+
+#: Every vocabulary that the model refers to, and the class of its values.
+VOKABULARE: dict[str, type[Wert]] = {
+    "sektoren": Wert,
+    "themen": Wert,
+    "richtungen": Richtung,
+    "ebenen": Wert,
+    "gruppen": Wert,
+    "leitfragen": Wert,
+    "methoden": Wert,
+    "belegarten": Belegart,
+    "reichweiten": Reichweite,
+    "quellenarten": Wert,
+    "herkuenfte": Herkunft,
+    "aufwaende": Wert,
+    "zeithorizonte": Wert,
+    "dauerklassen": Wert,
+    "formen": Wert,
+    "minutenherkuenfte": Minutenherkunft,
+    "netzwerkarten": Wert,
+    "netzebenen": Wert,
+    "betriebe": Betriebszustand,
+    "angebotsformate": Wert,
+    "deckungsgrade": Deckungsgrad,
+    "genauigkeiten": Genauigkeit,
+    "einheiten": Einheit,
+    "laender": Land,
+    "groessenklassen": Groessenklasse,
+    "wiedervorlagen": Wiedervorlage,
+}
+
+
+class Vokabular(Block):
+    """A named, ordered list of values."""
+
+    titel: Zeile = Field(title="Titel")
+    kurz: Prosa | None = Field(None, title="Erklärung")
+    werte: tuple[Wert, ...] = Field(title="Werte")
+
+    def __contains__(self, key: object) -> bool:
+        """Whether a value with this id exists."""
+        return any(wert.id == key for wert in self.werte)
+
+
+def _class_of(name: str) -> type[Vokabular]:
+    fields: dict[str, Any] = {"werte": (liste(VOKABULARE[name], 1, 200), Field(title="Werte"))}
+    return create_model(f"Vokabular_{name}", __base__=Vokabular, **fields)
+
+
+#: The class that each vocabulary's file is read as.
+VOKABULARKLASSEN: dict[str, type[Vokabular]] = {name: _class_of(name) for name in VOKABULARE}
