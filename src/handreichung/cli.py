@@ -119,13 +119,14 @@ def os_reason(error: OSError) -> str:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from handreichung.check import check
     from handreichung.diagnostics import Severity
     from handreichung.reports import FORMATS, terminal
-    from handreichung.settings import problems
+    from handreichung.resources import templates_folder
+    from handreichung.project import Project, check_project
 
-    shown = options.matrix.as_posix()
-    result = check(options.matrix, options.stichtag or date.today(), shown, problems(options.config))
+    base = options.config.parent
+    project = Project(base, options.matrix, base / "content", templates_folder(), options.config)
+    result = check_project(project, options.stichtag or date.today())
     diagnostics = [d for d in result.diagnostics
                    if not (options.ohne_hinweise and d.severity is Severity.HINWEIS)]
     if options.format == "terminal":

@@ -108,7 +108,9 @@ def _nur_mittelbar(lage: _Lage) -> bool:
 #: The weaknesses and what each costs, in the order of the page on method.
 ABZUEGE: tuple[tuple[Abzug, Callable[[_Lage], bool]], ...] = (
     (Abzug("eine-quelle", 2, "nur eine Untersuchung"), lambda lage: lage.untersuchungen == 1),
-    (Abzug("eine-methode", 1, "nur eine Methode"), lambda lage: len({e.methode for e in lage.tragend}) == 1),
+    # With a single study this would count the same weakness twice.
+    (Abzug("eine-methode", 1, "mehrere Untersuchungen, aber nur eine Methode"),
+     lambda lage: lage.untersuchungen > 1 and len({e.methode for e in lage.tragend}) == 1),
     (Abzug("alt", 1, f"die jüngste Quelle ist älter als {ALT} Jahre"),
      lambda lage: lage.juengste is not None and lage.stand - lage.juengste > ALT),
     (Abzug("ohne-jahr", 1, "keine Quelle nennt ein Jahr"), lambda lage: lage.juengste is None),

@@ -27,21 +27,33 @@ BETREIBER: AbstractMapping[str, str] = MappingProxyType({
     "durchsetzungsstelle_url": "Internetadresse der Durchsetzungsstelle",
 })
 
+#: Addresses of the site itself, by their key in mkdocs.yml.
+ADRESSEN: AbstractMapping[str, str] = MappingProxyType({
+    "site_url": "Internetadresse dieser Website",
+    "repo_url": "Internetadresse des Repositoriums, in dem die Einträge bearbeitet werden",
+})
+#: The reserved ending of addresses that nobody can own (RFC 2606).
+PLATZHALTER = ".example"
 
-def problems(config: Path) -> tuple[Diagnostic, ...]:
+
+def problems(config: Path, shown_as: str | None = None) -> tuple[Diagnostic, ...]:
     """Return a hint for every fact that is still missing; nothing if there is no such file."""
     try:
         data = config.read_bytes()
     except OSError:
         return ()
-    source = read(data, config.as_posix())
+    source = read(data, shown_as or config.as_posix())
     if source.root is None:
         return ()
+    found = [
+        source.diagnostic("HR601", f"Noch ein Platzhalter: {title}.", span_of(node, source), field=name)
+        for name, title in ADRESSEN.items()
+        if isinstance(node := source.root.get(name), Scalar) and PLATZHALTER in node.value
+    ]
     extra = source.root.get("extra")
     betreiber = extra.get("betreiber") if isinstance(extra, Mapping) else None
     if not isinstance(betreiber, Mapping):
-        return ()
-    found = []
+        return tuple(found)
     for name, title in BETREIBER.items():
         node = betreiber.get(name)
         if isinstance(node, Scalar) and (node.is_empty or not node.value.strip()):

@@ -67,6 +67,12 @@ class Betriebszustand(Wert):
     besteht: JaNein = Field(title="Besteht")
 
 
+class Netzwerkart(Wert):
+    """A kind of network; `lernpartnerschaft`: municipalities learn from each other in pairs or small groups."""
+
+    lernpartnerschaft: JaNein = Field(False, title="Lernpartnerschaft")
+
+
 class Genauigkeit(Wert):
     """How exact a figure is; `vorsatz` stands before it (»mindestens«)."""
 
@@ -122,7 +128,7 @@ VOKABULARE: dict[str, type[Wert]] = {
     "dauerklassen": Wert,
     "formen": Wert,
     "minutenherkuenfte": Minutenherkunft,
-    "netzwerkarten": Wert,
+    "netzwerkarten": Netzwerkart,
     "netzebenen": Wert,
     "betriebe": Betriebszustand,
     "angebotsformate": Wert,

@@ -4,8 +4,8 @@
  *
  * Every word is folded twice, ä to »ae« (fein) and ä to »a« (grob), so that »Bürger«, »Buerger« and
  * »Burger« find the same. A query word counts wherever it stands inside a word, because German puts
- * the important part at the end of a compound. Looser readings (a compound in the query, a typing
- * error) are tried only for a word that finds nothing as it stands.
+ * the important part at the end of a compound. Looser readings (a typing error, a compound in the
+ * query) are tried only for a word that finds nothing as it stands.
  *
  * @typedef {{titel: string, art: string, kurz: string, url: string, worte: string | string[]}} Eintrag
  * @typedef {{fein: string, grob: string}} Wort
@@ -17,6 +17,8 @@
 const GEWICHT = { titel: 10, kurz: 4, worte: 3, wenigeWorte: 7 };
 /** Up to so many words the field »worte« names the entry (synonyms), beyond it is running text. */
 const WENIGE_WORTE = 25;
+/** Up to so many words a title is a name; in a longer one each word says less. */
+const KURZER_TITEL = 5;
 const MIN_TEILWORT = 4;
 const MIN_TIPPFEHLER = 5;
 
@@ -71,11 +73,12 @@ export function aufbereiten(eintraege) {
     return { gewicht, fein: ` ${woerter.map((wort) => wort.fein).join(' ')} `, grob: ` ${woerter.map((wort) => wort.grob).join(' ')} ` };
   };
   const zeilen = eintraege.map((eintrag) => {
+    const titel = zerlegen(eintrag.titel);
     const worte = zerlegen([eintrag.worte].flat().join(' '));
     return {
       eintrag,
       felder: [
-        feld(GEWICHT.titel, zerlegen(eintrag.titel)),
+        feld(GEWICHT.titel * Math.min(1, Math.sqrt(KURZER_TITEL / titel.length)), titel),
         feld(GEWICHT.kurz, zerlegen(eintrag.kurz)),
         feld(worte.length <= WENIGE_WORTE ? GEWICHT.wenigeWorte : GEWICHT.worte, worte),
       ],
@@ -100,7 +103,7 @@ export function suchen(verzeichnis, anfrage) {
 
 /** Points of every entry for one query word; a rare word weighs more. @param {Verzeichnis} verzeichnis @param {Wort} begriff */
 function bewerten(verzeichnis, begriff) {
-  const lesarten = [woertlich, alsZusammensetzung, mitTippfehler];
+  const lesarten = [woertlich, mitTippfehler, alsZusammensetzung];
   for (const lesart of lesarten) {
     const punkte = lesart(verzeichnis, begriff);
     const anzahl = punkte.filter(Boolean).length;

@@ -1,0 +1,198 @@
+"""Which pages there are, their addresses and titles. The only place that builds URLs.
+
+Addresses are permanent. They are kept relative to the site's root (`information/befunde/x/`) and become
+relative to a page only when a link is written, so that the site works below any path and from a folder.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from handreichung.matrix import Matrix
+from handreichung.model import Eintrag
+from handreichung.vokabulare import Wert
+
+#: Folders whose entries have a page of their own, and its place; the rest are anchors on a list.
+_SEITEN = MappingProxyType({
+    "befunde": "information/befunde/",
+    "praxisanleitungen": "praxisanleitungen/",
+    "fallbeispiele": "praxisanleitungen/beispiele/",
+    "netzwerke": "netzwerke/",
+    "themen": "information/themen/",
+    "sektoren": "information/sektoren/",
+})
+_ANKER = MappingProxyType({
+    "glossar": ("information/glossar/", ""),
+    "quellen": ("information/quellen/", ""),
+    "tandems": ("netzwerke/tandems/", ""),
+    "bedarfe": ("bedarfe/", ""),
+    "angebote": ("bedarfe/", "angebot-"),
+})
+#: Words for one entry of a folder, as breadcrumbs, lists and the search show them.
+BEZEICHNUNG = MappingProxyType({
+    "befunde": "Befund",
+    "praxisanleitungen": "Praxisanleitung",
+    "fallbeispiele": "Fallbeispiel",
+    "netzwerke": "Netzwerk",
+    "tandems": "Tandem",
+    "glossar": "Begriff",
+    "quellen": "Quelle",
+    "bedarfe": "Bedarf",
+    "angebote": "Angebot",
+    "themen": "Thema",
+    "sektoren": "Sektor",
+})
+
+
+def adresse(ordner: str, kennung: str) -> str:
+    """Return the address of an entry, a theme or a sector, relative to the site's root."""
+    if ordner in _SEITEN:
+        return f"{_SEITEN[ordner]}{kennung}/"
+    seite, vorsilbe = _ANKER[ordner]
+    return f"{seite}#{vorsilbe}{kennung}"
+
+
+def zelle(sektor: str, thema: str) -> str:
+    """Return the address of a cell of the matrix: its theme's section on its sector's page."""
+    return f"{adresse('sektoren', sektor)}#{thema}"
+
+
+def zwischen(von: str, nach: str) -> str:
+    """Return the link from one address to another, both relative to the site's root."""
+    seite, raute, anker = nach.partition("#")
+    if seite == von:
+        return f"{raute}{anker}" or "./"
+    pfad = posixpath.relpath(seite or ".", von or ".")
+    ordner = "/" if not seite or seite.endswith("/") else ""
+    return f"{pfad}{ordner}{raute}{anker}"
+
+
+def anker(ordner: str, kennung: str) -> str:
+    """Return the id of an entry's place on its list."""
+    return adresse(ordner, kennung).partition("#")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Krume:
+    """A step of the breadcrumbs; the last one, the page itself, has no address."""
+
+    titel: str
+    adresse: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seite:
+    """A page to be rendered: where it lies, what it is called, its template and what the template gets.
+
+    `adresse` is relative to the site's root and ends with a slash. `art` names the kind of page for the
+    theme. `eintrag` is the entry it shows, if it shows one; `daten` what the template gets besides.
+    """
+
+    adresse: str
+    titel: str
+    art: str
+    vorlage: str
+    beschreibung: str
+    krumen: tuple[Krume, ...]
+    stand: date
+    eintrag: Eintrag | None = None
+    quelldatei: str | None = None
+    daten: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def quelle(self) -> str:
+        """The path of the Markdown page that other generators would keep: `a/b/` lies in `a/b/index.md`."""
+        return f"{self.adresse}index.md"
+
+
+START = Krume("Start", "")
+INFORMATION = Krume("Information", "information/")
+PRAXIS = Krume("Praxisanleitungen", "praxisanleitungen/")
+BEISPIELE = Krume("Fallbeispiele", "praxisanleitungen/beispiele/")
+NETZWERKE = Krume("Netzwerke", "netzwerke/")
+BEFUNDE = Krume("Befunde", "information/befunde/")
+
+_EINTRAGSSEITEN = (
+    # folder, kind of page, template, crumbs before the page
+    ("befunde", "befund", "befund.md.j2", (START, INFORMATION, BEFUNDE)),
+    ("praxisanleitungen", "praxis", "praxisanleitung.md.j2", (START, PRAXIS)),
+    ("fallbeispiele", "beispiel", "fallbeispiel.md.j2", (START, PRAXIS, BEISPIELE)),
+    ("netzwerke", "netzwerk", "netzwerk.md.j2", (START, NETZWERKE)),
+)
+
+_LISTEN = (
+    # address, title, kind of page, template, crumbs before, description
+    ("matrix/", "Matrix", "matrix", "matrix.md.j2", (START,),
+     "Alle Befunde auf einen Blick: kommunale Sektoren und Themen, mit Chancen, Risiken und ambivalenten Wirkungen."),
+    ("information/", "Information", "liste", "information.md.j2", (START,),
+     "Was Digitalisierung in Kommunen bewirkt, nach Themen und nach Sektoren."),
+    ("information/befunde/", "Alle Befunde", "liste", "befunde.md.j2", (START, INFORMATION),
+     "Alle Befunde des Handbuchs nach Sektoren."),
+    ("information/glossar/", "Glossar", "glossar", "glossar.md.j2", (START, INFORMATION),
+     "Fachwörter der Digitalisierung in einem Satz erklärt."),
+    ("information/quellen/", "Quellen", "quellen", "quellen.md.j2", (START, INFORMATION),
+     "Alle Veröffentlichungen, auf die sich das Handbuch stützt, und was davon gelesen wurde."),
+    ("praxisanleitungen/", "Praxisanleitungen", "liste", "praxisanleitungen.md.j2", (START,),
+     "Leitfäden, Checklisten und Workshop-Vorlagen für die Arbeit vor Ort."),
+    ("praxisanleitungen/beispiele/", "Fallbeispiele", "liste", "fallbeispiele.md.j2", (START, PRAXIS),
+     "Was Kommunen getan haben, was daraus wurde und wer das sagt."),
+    ("netzwerke/", "Netzwerke", "liste", "netzwerke.md.j2", (START,),
+     "Netzwerke, Programme und Plattformen, in denen Kommunen voneinander lernen."),
+    ("netzwerke/tandems/", "Tandems", "liste", "tandems.md.j2", (START, NETZWERKE),
+     "Kommunen, die sich für eine Lernpartnerschaft anbieten."),
+    ("bedarfe/", "Bedarfe und Angebote", "liste", "bedarfe.md.j2", (START,),
+     "Was Kommunen nach Umfragen brauchen und welche Angebote es dafür gibt."),
+    ("a-z/", "Alles von A bis Z", "liste", "a-z.md.j2", (START,),
+     "Alle Seiten des Handbuchs in alphabetischer Reihenfolge."),
+)
+
+
+def seiten(matrix: Matrix) -> Iterator[Seite]:
+    """Yield every page that is made from the Matrix."""
+    neueste = stand(matrix)
+    for ziel, titel, art, vorlage, davor, beschreibung in _LISTEN:
+        yield Seite(ziel, titel, art, vorlage, beschreibung, (*davor, Krume(titel, None)), neueste)
+    for vokabular, art in (("themen", "thema"), ("sektoren", "sektor")):
+        for wert in matrix.werte(vokabular):
+            yield _wertseite(matrix, vokabular, art, wert, neueste)
+    for ordner, art, vorlage, davor in _EINTRAGSSEITEN:
+        for eintrag in matrix.eintraege[ordner].values():
+            yield _eintragsseite(matrix, ordner, art, vorlage, davor, eintrag)
+        for eintrag in matrix.zurueckgezogen[ordner].values():
+            yield _eintragsseite(matrix, ordner, "zurueckgezogen", "zurueckgezogen.md.j2", davor, eintrag)
+
+
+def _wertseite(matrix: Matrix, vokabular: str, art: str, wert: Wert, neueste: date) -> Seite:
+    bereich = Krume(matrix.vokabulare[vokabular].titel, f"information/#{vokabular}")
+    return Seite(adresse(vokabular, wert.id), wert.name, art, f"{art}.md.j2", wert.kurz or wert.name,
+                 (START, INFORMATION, bereich, Krume(wert.name, None)), neueste, daten={"wert": wert})
+
+
+def _eintragsseite(
+    matrix: Matrix, ordner: str, art: str, vorlage: str, davor: tuple[Krume, ...], eintrag: Any
+) -> Seite:
+    krumen = davor
+    if ordner == "befunde":
+        sektor = matrix.wert("sektoren", eintrag.sektor)
+        krumen = (START, INFORMATION, Krume(sektor.name, adresse("sektoren", sektor.id)))
+    return Seite(adresse(ordner, eintrag.id), eintrag.ueberschrift, art, vorlage, eintrag.kurz,
+                 (*krumen, Krume(eintrag.ueberschrift, None)), eintrag.stand, eintrag, matrix.ort(eintrag).pfad)
+
+
+def weiterleitungen(matrix: Matrix) -> Iterator[tuple[str, str]]:
+    """Yield old and new address of every entry that was once called otherwise and has a page of its own."""
+    for ordner in _SEITEN.keys() & matrix.eintraege.keys():
+        for eintrag in matrix.eintraege[ordner].values():
+            for frueher in eintrag.frueher:
+                yield adresse(ordner, frueher), adresse(ordner, eintrag.id)
+
+
+def stand(matrix: Matrix) -> date:
+    """Return the day of the youngest review: the date of pages that show many entries."""
+    tage = [e.stand for eintraege in matrix.eintraege.values() for e in eintraege.values()]
+    return max(tage, default=date(2026, 11, 21))
