@@ -11,10 +11,12 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
+import pyphen
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -26,7 +28,7 @@ from handreichung.pages import Seite
 from handreichung.views import Ansichten, deutsches_datum, zahlwort
 
 MARKE = "\ue000{}\ue001"
-_MARK_PARAGRAPH = re.compile("<p>\ue000([0-9]+)\ue001</p>")
+_MARK_IN_HTML = re.compile("<p>\ue000([0-9]+)\ue001</p>|\ue000([0-9]+)\ue001")
 _MARK_LINE = re.compile("^\ue000([0-9]+)\ue001$", re.MULTILINE)
 
 
@@ -39,7 +41,7 @@ class Gerendert:
 
     def in_html(self, html: str) -> str:
         """Return converted Markdown with the blocks in their places."""
-        return _MARK_PARAGRAPH.sub(lambda m: self.bloecke[int(m[1])], html)
+        return _MARK_IN_HTML.sub(lambda m: self.bloecke[int(m[1] or m[2])], html)
 
     def als_markdown(self) -> str:
         """Return Markdown with the blocks written out, for any generator that passes HTML through."""
@@ -57,7 +59,8 @@ class Vorlagen:
             loader=FileSystemLoader([ordner / "seiten"]), undefined=StrictUndefined, autoescape=True,
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         )
-        self._environment.filters |= {"datum": deutsches_datum, "md": _markdown_escaped, "zahlwort": zahlwort}
+        self._environment.filters |= {"datum": deutsches_datum, "md": _markdown_escaped, "zahlwort": zahlwort,
+                                      "weich": hyphenated}
         self._environment.globals |= {"ansicht": self.ansichten, "matrix": matrix, "einstellungen": einstellungen,
                                       "klartext": prose.plain}
 
@@ -147,6 +150,17 @@ class _Blatt:
 
     def fertig(self, markdown: str) -> Gerendert:
         return Gerendert(re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n", tuple(self.bloecke))
+
+
+@cache
+def _hyphenation() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="de_DE", left=3, right=3)
+
+
+def hyphenated(text: str) -> Markup:
+    """Return a name with soft hyphens in long words, for narrow columns; not every browser hyphenates German."""
+    words = (_hyphenation().inserted(w, "\u00ad") if len(w) > 10 else w for w in text.split(" "))
+    return Markup(escape(" ".join(words)))  # noqa: S704
 
 
 def _markdown_escaped(text: str) -> Markup:

@@ -156,6 +156,14 @@ class Ansichten:
         alle = tuple(befunde)
         return tuple(Zaehler(r, sum(b.wirkung.richtung == r.id for b in alle)) for r in self.matrix.werte("richtungen"))
 
+    @cached_property
+    def _vollste(self) -> int:
+        return max((len(befunde) for befunde in self._zellen.values()), default=1)
+
+    def fuelle(self, zelle: Zelle) -> int:
+        """Return how full a cell is beside the fullest one: 0 for empty, then 1 to 4."""
+        return -(-4 * len(zelle.befunde) // self._vollste)
+
     def luecken(self) -> tuple[Zelle, ...]:
         """Return the cells without any finding."""
         return tuple(zelle for zeile in self.zeilen() for zelle in zeile.eintraege if not zelle.befunde)
