@@ -39,6 +39,8 @@ GROUPS = MappingProxyType(
     }
 )
 
+# One entry a paragraph: the formatter would make it a column.
+# fmt: off
 _ENTRIES = (
     Entry("HR101", _FEHLER, "Die Datei ist nicht in UTF-8 gespeichert",
           "Umlaute kämen sonst falsch auf die Seite.",
@@ -283,6 +285,7 @@ _ENTRIES = (
           "Diese Meldung sollte niemand sehen. Am Eintrag liegt es vermutlich nicht.",
           "Bitte die Meldung mit der betroffenen Datei als Fehler melden."),
 )
+# fmt: on
 
 #: All messages by code, in the order of their codes.
 CATALOGUE = MappingProxyType({entry.code: entry for entry in _ENTRIES})

@@ -27,9 +27,7 @@ class Result:
         return self.matrix is not None
 
 
-def check(
-    root: Path, stichtag: date, shown_as: str | None = None, also: Iterable[Diagnostic] = ()
-) -> Result:
+def check(root: Path, stichtag: date, shown_as: str | None = None, also: Iterable[Diagnostic] = ()) -> Result:
     """Check the matrix below `root` against the day `stichtag`; `also` are problems found elsewhere."""
     corpus, problems = load(root, shown_as)
     diagnostics = in_order((*problems, *rules.run(corpus, stichtag), *also))

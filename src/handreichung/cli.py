@@ -65,29 +65,60 @@ def parser() -> argparse.ArgumentParser:
     root = _Parser(prog="handreichung", description="Prüft und veröffentlicht die Matrix der Handreichung.")
     commands = root.add_subparsers(dest="command", required=True, metavar="BEFEHL", title="Befehle")
     check = commands.add_parser("check", help="alle Einträge prüfen", description="Prüft alle Einträge der Matrix.")
-    check.add_argument("--matrix", type=Path, default=Path("matrix"), metavar="ORDNER",
-                       help="Ordner mit den Einträgen (sonst: matrix)")
-    check.add_argument("--config", type=Path, default=Path("mkdocs.yml"), metavar="DATEI",
-                       help="Einstellungen der Website (sonst: mkdocs.yml)")
-    check.add_argument("--format", choices=("terminal", "github", "gitlab", "junit", "sarif", "json"),
-                       default="terminal", help="Form des Berichts (sonst: terminal)")
-    check.add_argument("--stichtag", type=_day, default=None, metavar="JJJJ-MM-TT",
-                       help="Tag, gegen den fällige Durchsichten gerechnet werden (sonst: heute)")
+    check.add_argument(
+        "--matrix", type=Path, default=Path("matrix"), metavar="ORDNER", help="Ordner mit den Einträgen (sonst: matrix)"
+    )
+    check.add_argument(
+        "--config",
+        type=Path,
+        default=Path("mkdocs.yml"),
+        metavar="DATEI",
+        help="Einstellungen der Website (sonst: mkdocs.yml)",
+    )
+    check.add_argument(
+        "--format",
+        choices=("terminal", "github", "gitlab", "junit", "sarif", "json"),
+        default="terminal",
+        help="Form des Berichts (sonst: terminal)",
+    )
+    check.add_argument(
+        "--stichtag",
+        type=_day,
+        default=None,
+        metavar="JJJJ-MM-TT",
+        help="Tag, gegen den fällige Durchsichten gerechnet werden (sonst: heute)",
+    )
     check.add_argument("--ohne-hinweise", action="store_true", help="nur Fehler und Warnungen zeigen")
-    explain = commands.add_parser("explain", help="eine Meldung erklären",
-                                  description="Erklärt eine Meldung; ohne Angabe werden alle genannt.")
+    explain = commands.add_parser(
+        "explain", help="eine Meldung erklären", description="Erklärt eine Meldung; ohne Angabe werden alle genannt."
+    )
     explain.add_argument("code", nargs="?", metavar="HR…", help="Code der Meldung, zum Beispiel HR110")
-    render = commands.add_parser("render", help="die Seiten als Markdown schreiben",
-                                 description="Schreibt alle Seiten als Markdown, für andere Generatoren.")
+    render = commands.add_parser(
+        "render",
+        help="die Seiten als Markdown schreiben",
+        description="Schreibt alle Seiten als Markdown, für andere Generatoren.",
+    )
     render.add_argument("--out", type=Path, required=True, metavar="ORDNER", help="Zielordner; er muss leer sein")
-    render.add_argument("--config", type=Path, default=Path("mkdocs.yml"), metavar="DATEI",
-                        help="Einstellungen der Website (sonst: mkdocs.yml)")
-    site = commands.add_parser("site", help="die Website bauen",
-                               description="Baut die Website daneben, prüft sie und tauscht sie dann ein.")
-    site.add_argument("--config", type=Path, default=Path("mkdocs.yml"), metavar="DATEI",
-                      help="Einstellungen der Website (sonst: mkdocs.yml)")
-    site.add_argument("--site-dir", type=Path, default=None, metavar="ORDNER",
-                      help="Zielordner (sonst: der aus den Einstellungen)")
+    render.add_argument(
+        "--config",
+        type=Path,
+        default=Path("mkdocs.yml"),
+        metavar="DATEI",
+        help="Einstellungen der Website (sonst: mkdocs.yml)",
+    )
+    site = commands.add_parser(
+        "site", help="die Website bauen", description="Baut die Website daneben, prüft sie und tauscht sie dann ein."
+    )
+    site.add_argument(
+        "--config",
+        type=Path,
+        default=Path("mkdocs.yml"),
+        metavar="DATEI",
+        help="Einstellungen der Website (sonst: mkdocs.yml)",
+    )
+    site.add_argument(
+        "--site-dir", type=Path, default=None, metavar="ORDNER", help="Zielordner (sonst: der aus den Einstellungen)"
+    )
     return root
 
 
@@ -112,23 +143,30 @@ def os_reason(error: OSError) -> str:
     """Return why the operating system refused, in German."""
     import errno
 
-    reasons = {errno.EACCES: "keine Berechtigung", errno.EPERM: "keine Berechtigung", errno.ENOSPC: "kein Platz mehr",
-               errno.EROFS: "nur lesbar", errno.ENOENT: "gibt es nicht", errno.ENOTDIR: "ist kein Ordner",
-               errno.EISDIR: "ist ein Ordner", errno.EEXIST: "gibt es schon", errno.EFBIG: "Datei zu groß"}
+    reasons = {
+        errno.EACCES: "keine Berechtigung",
+        errno.EPERM: "keine Berechtigung",
+        errno.ENOSPC: "kein Platz mehr",
+        errno.EROFS: "nur lesbar",
+        errno.ENOENT: "gibt es nicht",
+        errno.ENOTDIR: "ist kein Ordner",
+        errno.EISDIR: "ist ein Ordner",
+        errno.EEXIST: "gibt es schon",
+        errno.EFBIG: "Datei zu groß",
+    }
     return reasons.get(error.errno or 0, f"Systemfehler {error.errno}")
 
 
 def _check(options: argparse.Namespace) -> int:
     from handreichung.diagnostics import Severity
+    from handreichung.project import Project, check_project
     from handreichung.reports import FORMATS, terminal
     from handreichung.resources import templates_folder
-    from handreichung.project import Project, check_project
 
     base = options.config.parent
     project = Project(base, options.matrix, base / "content", templates_folder(), options.config)
     result = check_project(project, options.stichtag or date.today())
-    diagnostics = [d for d in result.diagnostics
-                   if not (options.ohne_hinweise and d.severity is Severity.HINWEIS)]
+    diagnostics = [d for d in result.diagnostics if not (options.ohne_hinweise and d.severity is Severity.HINWEIS)]
     if options.format == "terminal":
         sys.stdout.write(terminal.write(diagnostics, colour=terminal.wants_colour(sys.stdout)))
     else:
@@ -145,11 +183,11 @@ def _explain(options: argparse.Namespace) -> int:
                 if entry.code.startswith(prefix):
                     sys.stdout.write(f"  {entry.code}  {entry.severity:<8} {entry.title}\n")
         return CLEAN
-    entry = CATALOGUE.get(options.code.upper())
-    if entry is None:
+    asked = CATALOGUE.get(options.code.upper())
+    if asked is None:
         sys.stderr.write(f"Die Meldung „{options.code}“ gibt es nicht. Alle Meldungen zeigt: handreichung explain\n")
         return WRONG_USE
-    sys.stdout.write(explanation(entry))
+    sys.stdout.write(explanation(asked))
     return CLEAN
 
 

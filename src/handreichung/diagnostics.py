@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from handreichung.catalogue import CATALOGUE
+from handreichung.german import umlaute_ausgeschrieben
 
 
 class Severity(Enum):
@@ -77,11 +78,8 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.is_error for d in diagnostics)
 
 
-_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-
-
 def _fold(word: str) -> str:
-    return unicodedata.normalize("NFC", word).casefold().translate(_SPELLED_OUT)
+    return umlaute_ausgeschrieben(unicodedata.normalize("NFC", word).casefold())
 
 
 def meinten_sie(word: str, known: Mapping[str, str]) -> str | None:

@@ -109,18 +109,28 @@ def _nur_mittelbar(lage: _Lage) -> bool:
 ABZUEGE: tuple[tuple[Abzug, Callable[[_Lage], bool]], ...] = (
     (Abzug("eine-quelle", 2, "nur eine Untersuchung"), lambda lage: lage.untersuchungen == 1),
     # With a single study this would count the same weakness twice.
-    (Abzug("eine-methode", 1, "mehrere Untersuchungen, aber nur eine Methode"),
-     lambda lage: lage.untersuchungen > 1 and len({e.methode for e in lage.tragend}) == 1),
-    (Abzug("alt", 1, f"die jüngste Quelle ist älter als {ALT} Jahre"),
-     lambda lage: lage.juengste is not None and lage.stand - lage.juengste > ALT),
+    (
+        Abzug("eine-methode", 1, "mehrere Untersuchungen, aber nur eine Methode"),
+        lambda lage: lage.untersuchungen > 1 and len({e.methode for e in lage.tragend}) == 1,
+    ),
+    (
+        Abzug("alt", 1, f"die jüngste Quelle ist älter als {ALT} Jahre"),
+        lambda lage: lage.juengste is not None and lage.stand - lage.juengste > ALT,
+    ),
     (Abzug("ohne-jahr", 1, "keine Quelle nennt ein Jahr"), lambda lage: lage.juengste is None),
-    (Abzug("ein-ort", 1, "nur an einem Ort untersucht"),
-     lambda lage: all(lage.reichweiten[e.reichweite].ein_ort for e in lage.tragend)),
-    (Abzug("ausland", 2, "nur aus dem Ausland; nicht ohne Weiteres übertragbar"),
-     lambda lage: all(lage.reichweiten[e.reichweite].ausland for e in lage.tragend)),
+    (
+        Abzug("ein-ort", 1, "nur an einem Ort untersucht"),
+        lambda lage: all(lage.reichweiten[e.reichweite].ein_ort for e in lage.tragend),
+    ),
+    (
+        Abzug("ausland", 2, "nur aus dem Ausland; nicht ohne Weiteres übertragbar"),
+        lambda lage: all(lage.reichweiten[e.reichweite].ausland for e in lage.tragend),
+    ),
     (Abzug("mittelbar", 1, "nur aus Berichten über die Untersuchung bekannt"), _nur_mittelbar),
-    (Abzug("ungeprueft", 1, "der gelesene Teil der Quellen trägt die Aussage nicht ganz"),
-     lambda lage: not any(e.geprueft for e in lage.tragend)),
+    (
+        Abzug("ungeprueft", 1, "der gelesene Teil der Quellen trägt die Aussage nicht ganz"),
+        lambda lage: not any(e.geprueft for e in lage.tragend),
+    ),
 )
 
 #: Caps the step, whatever the points.
@@ -166,8 +176,10 @@ def konsenslage(konsens: Konsens | None) -> Konsenslage:
     laenge = Decimal(konsens.skala - 1)
     hoch = konsens.median >= 1 + laenge * Decimal("0.75")
     eng = konsens.iqr <= laenge / 4
-    werte = (f"Delphi-Runde {konsens.runde}, {konsens.n} Antworten auf einer Skala von 1 bis {konsens.skala}: "
-             f"Median {_zahl(konsens.median)}, Quartilsabstand {_zahl(konsens.iqr)}")
+    werte = (
+        f"Delphi-Runde {konsens.runde}, {konsens.n} Antworten auf einer Skala von 1 bis {konsens.skala}: "
+        f"Median {_zahl(konsens.median)}, Quartilsabstand {_zahl(konsens.iqr)}"
+    )
     if hoch and eng:
         return Konsenslage(True, True, f"Fachleute stimmen zu ({werte}).")
     if eng:

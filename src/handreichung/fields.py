@@ -43,7 +43,7 @@ class Beispiel:
 def fehler(code: str, text: str, hilfe: str = "") -> PydanticCustomError:
     """Return the error of a field's validator; `code` is one of the catalogue's."""
     # The template may not contain braces of its own: values go in by context, never by formatting.
-    return PydanticCustomError(code, "{text}", {"text": text, "hilfe": hilfe})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{text}", {"text": text, "hilfe": hilfe})
 
 
 def _shown(value: str) -> str:
@@ -74,8 +74,11 @@ def _length(minimum: int, maximum: int, *, lines: bool) -> Callable[[str], str]:
 
 def _kennung(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value) or len(value) > 80:
-        raise fehler("HR216", f"„{_shown(value)}“ ist keine Kennung.",
-                     "Kleine Buchstaben a bis z, Ziffern und einzelne Bindestriche, zum Beispiel buerger-rat.")
+        raise fehler(
+            "HR216",
+            f"„{_shown(value)}“ ist keine Kennung.",
+            "Kleine Buchstaben a bis z, Ziffern und einzelne Bindestriche, zum Beispiel buerger-rat.",
+        )
     return value
 
 
@@ -113,8 +116,11 @@ def _ganzzahl(minimum: int, maximum: int) -> Callable[[str], int]:
 
 def _dezimal(value: str) -> Decimal:
     if not re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,4})?", value):
-        hint = f"Mit Dezimalpunkt schreiben: {value.replace(',', '.')}" if re.fullmatch(r"[0-9]+,[0-9]+", value) else (
-            "Nur Ziffern und höchstens einen Punkt schreiben.")
+        hint = (
+            f"Mit Dezimalpunkt schreiben: {value.replace(',', '.')}"
+            if re.fullmatch(r"[0-9]+,[0-9]+", value)
+            else ("Nur Ziffern und höchstens einen Punkt schreiben.")
+        )
         raise fehler("HR209", f"„{_shown(value)}“ ist keine Zahl.", hint)
     return Decimal(value)
 
@@ -130,8 +136,11 @@ def _ja_nein(value: str) -> bool:
 def adresse_pruefen(value: str) -> str:
     """Return `value` if it is a complete https address without credentials, else raise HR212."""
     if re.search(r"[\s\\<>\"'`{}|^]", value):
-        raise fehler("HR212", f"In der Adresse „{_shown(value)}“ stehen Zeichen, die dort nicht hingehören.",
-                     "Die Adresse aus der Adresszeile des Browsers kopieren.")
+        raise fehler(
+            "HR212",
+            f"In der Adresse „{_shown(value)}“ stehen Zeichen, die dort nicht hingehören.",
+            "Die Adresse aus der Adresszeile des Browsers kopieren.",
+        )
     try:
         parts = urlsplit(value)
         host = parts.hostname or ""
@@ -140,8 +149,11 @@ def adresse_pruefen(value: str) -> str:
         raise fehler("HR212", f"„{_shown(value)}“ ist keine gültige Adresse.") from None
     if parts.scheme != "https":
         bare = re.sub(r"^(?:https?:)?/*", "", value)
-        raise fehler("HR212", f"Die Adresse „{_shown(value)}“ beginnt nicht mit https://.",
-                     f"So schreiben: https://{_shown(bare)}" if re.match(r"[a-z0-9-]+\.", bare) else "")
+        raise fehler(
+            "HR212",
+            f"Die Adresse „{_shown(value)}“ beginnt nicht mit https://.",
+            f"So schreiben: https://{_shown(bare)}" if re.match(r"[a-z0-9-]+\.", bare) else "",
+        )
     if "@" in parts.netloc:
         raise fehler("HR212", "Die Adresse enthält Zugangsdaten vor dem Zeichen @.", "Diesen Teil entfernen.")
     if "." not in host or not re.fullmatch(r"[\w.-]+", host):
@@ -159,7 +171,9 @@ def _kontakt(value: str) -> str:
 
 def _ags(value: str) -> str:
     if not re.fullmatch(r"[0-9]{8}", value):
-        raise fehler("HR214", f"„{_shown(value)}“ ist kein Gemeindeschlüssel.", 'Acht Ziffern, zum Beispiel "01001000".')
+        raise fehler(
+            "HR214", f"„{_shown(value)}“ ist kein Gemeindeschlüssel.", 'Acht Ziffern, zum Beispiel "01001000".'
+        )
     if not 1 <= int(value[:2]) <= 16:
         raise fehler("HR214", f"Mit „{value[:2]}“ beginnt kein Gemeindeschlüssel; die Länder haben 01 bis 16.")
     return value
@@ -176,7 +190,9 @@ Kennung = Annotated[str, BeforeValidator(_needs_text), AfterValidator(_kennung)]
 #: One line, up to 300 characters.
 Zeile = Annotated[str, BeforeValidator(_needs_text), AfterValidator(_length(1, 300, lines=False))]
 #: One plain sentence for cards and search results.
-Satz = Annotated[str, BeforeValidator(_needs_text), AfterValidator(_length(10, 400, lines=False)), Fliesstext(einfach=True)]
+Satz = Annotated[
+    str, BeforeValidator(_needs_text), AfterValidator(_length(10, 400, lines=False)), Fliesstext(einfach=True)
+]
 #: Prose of any length that the limits on running text allow.
 Prosa = Annotated[str, BeforeValidator(_needs_text), AfterValidator(_length(1, 20_000, lines=True)), Fliesstext()]
 EinfacheProsa = Annotated[

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from handreichung.diagnostics import Diagnostic, Span, meinten_sie
+from handreichung.german import umlaute_ausgeschrieben
 from handreichung.model import ARTEN, Eintrag, klasse
 from handreichung.reader import MAX_BYTES, ReadResult, Scalar, read
 from handreichung.validation import validate
@@ -69,10 +70,12 @@ def load(root: Path, shown_as: str | None = None) -> tuple[Corpus, tuple[Diagnos
         return Corpus((), MappingProxyType({}), MappingProxyType({})), (missing,)
     files = list(_files(root, name, problems))
     vokabulare, vocabulary_labels = _vocabularies([f for f in files if f.parts[0] == "vokabulare"], problems)
-    for missing_name in sorted(VOKABULARE.keys() - vokabulare.keys() - {f.stem for f in files
-                                                                        if f.parts[0] == "vokabulare"}):
-        problems.append(Diagnostic("HR302", f"Das Vokabular „{missing_name}“ fehlt.",
-                                   f"{name}/vokabulare/{missing_name}.yml"))
+    for missing_name in sorted(
+        VOKABULARE.keys() - vokabulare.keys() - {f.stem for f in files if f.parts[0] == "vokabulare"}
+    ):
+        problems.append(
+            Diagnostic("HR302", f"Das Vokabular „{missing_name}“ fehlt.", f"{name}/vokabulare/{missing_name}.yml")
+        )
     documents = []
     for file in files:
         if file.parts[0] == "vokabulare":
@@ -128,9 +131,7 @@ def _files(root: Path, name: str, problems: list[Diagnostic]) -> Iterator[_File]
             yield _File(parts, path.stem, shown, data)
 
 
-def _acceptable(
-    path: Path, parts: tuple[str, ...], shown: str, seen: dict[tuple[str, str], str]
-) -> Diagnostic | None:
+def _acceptable(path: Path, parts: tuple[str, ...], shown: str, seen: dict[tuple[str, str], str]) -> Diagnostic | None:
     """Return why a file is not read, or None. Looks at names and kinds only, before anything is opened."""
     name = parts[-1]
     status = path.lstat()
@@ -139,23 +140,32 @@ def _acceptable(
     if not name.endswith(".yml"):
         if _LOOKS_LIKE_AN_ENTRY.search(name):
             stem = unicodedata.normalize("NFC", name.split(".")[0])
-            return Diagnostic("HR103", f"Die Datei „{_printable(name)}“ wird nicht gelesen.", shown,
-                              help=f"Umbenennen in: {_printable(stem)}.yml")
+            return Diagnostic(
+                "HR103",
+                f"Die Datei „{_printable(name)}“ wird nicht gelesen.",
+                shown,
+                help=f"Umbenennen in: {_printable(stem)}.yml",
+            )
         return Diagnostic("HR104", f"„{_printable(name)}“ ist kein Eintrag.", shown)
     known = (*ARTEN, "vokabulare")
     if len(parts) < 2 or parts[0] not in known:
-        where = f"Den Ordner „{_printable(parts[0])}“ kennt die Matrix nicht." if len(parts) > 1 else (
-            "Die Datei liegt in keinem Ordner.")
+        where = (
+            f"Den Ordner „{_printable(parts[0])}“ kennt die Matrix nicht."
+            if len(parts) > 1
+            else ("Die Datei liegt in keinem Ordner.")
+        )
         near = meinten_sie(parts[0], {k: k for k in known}) if len(parts) > 1 else None
         guess = f"Meinten Sie „{near}“? " if near else ""
         return Diagnostic("HR107", where, shown, help=f"{guess}Ordner: {', '.join(known)}")
     stem = name.removesuffix(".yml")
     if not _ID.fullmatch(stem) or len(stem) > 80:
-        return Diagnostic("HR106", f"„{_printable(name)}“ taugt nicht als Dateiname.", shown,
-                          help=f"Umbenennen in: {_slug(stem)}.yml")
+        return Diagnostic(
+            "HR106", f"„{_printable(name)}“ taugt nicht als Dateiname.", shown, help=f"Umbenennen in: {_slug(stem)}.yml"
+        )
     if status.st_size > MAX_BYTES:
-        return Diagnostic("HR102", f"Die Datei ist {status.st_size // 1024} KiB groß; erlaubt sind "
-                          f"{MAX_BYTES // 1024} KiB.", shown)
+        return Diagnostic(
+            "HR102", f"Die Datei ist {status.st_size // 1024} KiB groß; erlaubt sind {MAX_BYTES // 1024} KiB.", shown
+        )
     first = seen.setdefault((parts[0], stem), shown)
     if first != shown:
         return Diagnostic("HR303", f"Die Kennung „{stem}“ ist schon vergeben: {first}.", shown)
@@ -164,7 +174,7 @@ def _acceptable(
 
 def _slug(text: str) -> str:
     text = unicodedata.normalize("NFC", text).casefold()
-    text = text.translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    text = umlaute_ausgeschrieben(text)
     text = unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:80] or "eintrag"
 
@@ -177,8 +187,14 @@ def _vocabularies(
     for file in files:
         if file.stem not in VOKABULARKLASSEN or len(file.parts) != 2:
             near = meinten_sie(file.stem, {k: k for k in VOKABULARE})
-            problems.append(Diagnostic("HR107", f"Ein Vokabular „{file.stem}“ wird nirgends verwendet.", file.shown,
-                                       help=f"Meinten Sie „{near}“?" if near else ""))
+            problems.append(
+                Diagnostic(
+                    "HR107",
+                    f"Ein Vokabular „{file.stem}“ wird nirgends verwendet.",
+                    file.shown,
+                    help=f"Meinten Sie „{near}“?" if near else "",
+                )
+            )
             continue
         source = read(file.data, file.shown)
         vokabular, found = validate(VOKABULARKLASSEN[file.stem], source)
@@ -187,8 +203,9 @@ def _vocabularies(
             continue
         ids = [wert.id for wert in vokabular.werte]
         for double in sorted({i for i in ids if ids.count(i) > 1}):
-            problems.append(source.diagnostic("HR303", f"Die Kennung „{double}“ steht zweimal in diesem Vokabular.",
-                                              Span.at(1, 1)))
+            problems.append(
+                source.diagnostic("HR303", f"Die Kennung „{double}“ steht zweimal in diesem Vokabular.", Span.at(1, 1))
+            )
         vokabulare[file.stem] = vokabular
         labels[file.stem] = MappingProxyType({wert.id: wert.name for wert in vokabular.werte})
     return vokabulare, labels
@@ -198,11 +215,8 @@ def _entry_labels(documents: list[Document]) -> dict[str, Mapping[str, str]]:
     """Return ids and headings of every file, sound or not: a broken entry still exists for those who name it."""
     labels: dict[str, dict[str, str]] = {ordner: {} for ordner in ARTEN}
     for document in documents:
-        if document.eintrag is not None:
-            heading = document.eintrag.ueberschrift
-        else:
-            heading = _written_heading(document)
-        labels[document.ordner][document.id] = heading
+        eintrag = document.eintrag
+        labels[document.ordner][document.id] = eintrag.ueberschrift if eintrag else _written_heading(document)
     return {ordner: MappingProxyType(found) for ordner, found in labels.items()}
 
 

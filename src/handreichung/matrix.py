@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +11,7 @@ from typing import Any
 from handreichung import prose
 from handreichung.evidence import Staerke, staerke
 from handreichung.fields import Fliesstext, Verweis
+from handreichung.german import sortierwort
 from handreichung.glossary import Glossar
 from handreichung.loader import Corpus
 from handreichung.model import (
@@ -42,12 +41,6 @@ class Herkunftsort:
 
     ordner: str
     pfad: str
-
-
-def sortierwort(text: str) -> str:
-    """Return the key by which German lists are sorted: umlauts as their vowels, case ignored (DIN 5007-1)."""
-    folded = unicodedata.normalize("NFD", text.casefold().replace("ß", "ss"))
-    return re.sub(r"[^\w ]", "", "".join(c for c in folded if not unicodedata.combining(c)))
 
 
 @dataclass(frozen=True)
@@ -129,8 +122,9 @@ class Matrix:
 
     def nennt(self, eintrag: Eintrag, ordner: str) -> tuple[Any, ...]:
         """Return the entries of a folder that this entry refers to, in the order of first mention."""
-        return tuple(self.eintraege[ordner][i] for o, i in self._vorwaerts[(ordner_von(eintrag), eintrag.id)]
-                     if o == ordner)
+        return tuple(
+            self.eintraege[ordner][i] for o, i in self._vorwaerts[(ordner_von(eintrag), eintrag.id)] if o == ordner
+        )
 
     def genannt_von(self, eintrag: Eintrag | Schluessel, ordner: str) -> tuple[Any, ...]:
         """Return the entries of a folder that refer to this entry or value, in German order."""
@@ -226,10 +220,14 @@ def build(corpus: Corpus) -> Matrix:
 
 
 def _by_id(entries: Mapping[str, Iterable[Any]]) -> Mapping[str, Mapping[str, Any]]:
-    return MappingProxyType({
-        ordner: MappingProxyType({e.id: e for e in sorted(found, key=lambda e: (sortierwort(e.ueberschrift), e.id))})
-        for ordner, found in entries.items()
-    })
+    return MappingProxyType(
+        {
+            ordner: MappingProxyType(
+                {e.id: e for e in sorted(found, key=lambda e: (sortierwort(e.ueberschrift), e.id))}
+            )
+            for ordner, found in entries.items()
+        }
+    )
 
 
 def _mit_eigenen_quellen(befund: Befund) -> tuple[Befund, list[Quelle]]:
@@ -242,8 +240,11 @@ def _mit_eigenen_quellen(befund: Befund) -> tuple[Befund, list[Quelle]]:
             continue
         identifier = f"{befund.id}-quelle-{len(neue) + 1}"
         angaben = {name: getattr(stelle.neue_quelle, name) for name in type(stelle.neue_quelle).model_fields}
-        neue.append(Quelle.model_construct(id=identifier, stand=befund.stand, status="veroeffentlicht", frueher=(),
-                                           redaktionsnotiz=None, **angaben))
+        neue.append(
+            Quelle.model_construct(
+                id=identifier, stand=befund.stand, status="veroeffentlicht", frueher=(), redaktionsnotiz=None, **angaben
+            )
+        )
         evidenz.append(stelle.model_copy(update={"quelle": identifier, "neue_quelle": None}))
     if not neue:
         return befund, []

@@ -18,35 +18,41 @@ from handreichung.model import Eintrag
 from handreichung.vokabulare import Wert
 
 #: Folders whose entries have a page of their own, and its place; the rest are anchors on a list.
-_SEITEN = MappingProxyType({
-    "befunde": "information/befunde/",
-    "praxisanleitungen": "praxisanleitungen/",
-    "fallbeispiele": "praxisanleitungen/beispiele/",
-    "netzwerke": "netzwerke/",
-    "themen": "information/themen/",
-    "sektoren": "information/sektoren/",
-})
-_ANKER = MappingProxyType({
-    "glossar": ("information/glossar/", ""),
-    "quellen": ("information/quellen/", ""),
-    "tandems": ("netzwerke/tandems/", ""),
-    "bedarfe": ("bedarfe/", ""),
-    "angebote": ("bedarfe/", "angebot-"),
-})
+_SEITEN = MappingProxyType(
+    {
+        "befunde": "information/befunde/",
+        "praxisanleitungen": "praxisanleitungen/",
+        "fallbeispiele": "praxisanleitungen/beispiele/",
+        "netzwerke": "netzwerke/",
+        "themen": "information/themen/",
+        "sektoren": "information/sektoren/",
+    }
+)
+_ANKER = MappingProxyType(
+    {
+        "glossar": ("information/glossar/", ""),
+        "quellen": ("information/quellen/", ""),
+        "tandems": ("netzwerke/tandems/", ""),
+        "bedarfe": ("bedarfe/", ""),
+        "angebote": ("bedarfe/", "angebot-"),
+    }
+)
 #: Words for one entry of a folder, as breadcrumbs, lists and the search show them.
-BEZEICHNUNG = MappingProxyType({
-    "befunde": "Befund",
-    "praxisanleitungen": "Praxisanleitung",
-    "fallbeispiele": "Fallbeispiel",
-    "netzwerke": "Netzwerk",
-    "tandems": "Tandem",
-    "glossar": "Begriff",
-    "quellen": "Quelle",
-    "bedarfe": "Bedarf",
-    "angebote": "Angebot",
-    "themen": "Thema",
-    "sektoren": "Sektor",
-})
+BEZEICHNUNG = MappingProxyType(
+    {
+        "befunde": "Befund",
+        "praxisanleitungen": "Praxisanleitung",
+        "fallbeispiele": "Fallbeispiel",
+        "netzwerke": "Netzwerk",
+        "tandems": "Tandem",
+        "glossar": "Begriff",
+        "quellen": "Quelle",
+        "bedarfe": "Bedarf",
+        "angebote": "Angebot",
+        "themen": "Thema",
+        "sektoren": "Sektor",
+    }
+)
 
 
 def adresse(ordner: str, kennung: str) -> str:
@@ -117,7 +123,7 @@ BEISPIELE = Krume("Fallbeispiele", "praxisanleitungen/beispiele/")
 NETZWERKE = Krume("Netzwerke", "netzwerke/")
 BEFUNDE = Krume("Befunde", "information/befunde/")
 
-_EINTRAGSSEITEN = (
+_EINTRAGSSEITEN: tuple[tuple[str, str, str, tuple[Krume, ...]], ...] = (
     # folder, kind of page, template, crumbs before the page
     ("befunde", "befund", "befund.md.j2", (START, INFORMATION, BEFUNDE)),
     ("praxisanleitungen", "praxis", "praxisanleitung.md.j2", (START, PRAXIS)),
@@ -125,30 +131,96 @@ _EINTRAGSSEITEN = (
     ("netzwerke", "netzwerk", "netzwerk.md.j2", (START, NETZWERKE)),
 )
 
-_LISTEN = (
+_LISTEN: tuple[tuple[str, str, str, str, tuple[Krume, ...], str], ...] = (
     # address, title, kind of page, template, crumbs before, description
-    ("matrix/", "Matrix", "matrix", "matrix.md.j2", (START,),
-     "Alle Befunde auf einen Blick: kommunale Sektoren und Themen, mit Chancen, Risiken und ambivalenten Wirkungen."),
-    ("information/", "Information", "liste", "information.md.j2", (START,),
-     "Was Digitalisierung in Kommunen bewirkt, nach Themen und nach Sektoren."),
-    ("information/befunde/", "Alle Befunde", "liste", "befunde.md.j2", (START, INFORMATION),
-     "Alle Befunde des Handbuchs nach Sektoren."),
-    ("information/glossar/", "Glossar", "glossar", "glossar.md.j2", (START, INFORMATION),
-     "Fachwörter der Digitalisierung in einem Satz erklärt."),
-    ("information/quellen/", "Quellen", "quellen", "quellen.md.j2", (START, INFORMATION),
-     "Alle Veröffentlichungen, auf die sich das Handbuch stützt, und was davon gelesen wurde."),
-    ("praxisanleitungen/", "Praxisanleitungen", "liste", "praxisanleitungen.md.j2", (START,),
-     "Leitfäden, Checklisten und Workshop-Vorlagen für die Arbeit vor Ort."),
-    ("praxisanleitungen/beispiele/", "Fallbeispiele", "liste", "fallbeispiele.md.j2", (START, PRAXIS),
-     "Was Kommunen getan haben, was daraus wurde und wer das sagt."),
-    ("netzwerke/", "Netzwerke", "liste", "netzwerke.md.j2", (START,),
-     "Netzwerke, Programme und Plattformen, in denen Kommunen voneinander lernen."),
-    ("netzwerke/tandems/", "Tandems", "liste", "tandems.md.j2", (START, NETZWERKE),
-     "Kommunen, die sich für eine Lernpartnerschaft anbieten."),
-    ("bedarfe/", "Bedarfe und Angebote", "liste", "bedarfe.md.j2", (START,),
-     "Was Kommunen nach Umfragen brauchen und welche Angebote es dafür gibt."),
-    ("a-z/", "Alles von A bis Z", "liste", "a-z.md.j2", (START,),
-     "Alle Seiten des Handbuchs in alphabetischer Reihenfolge."),
+    (
+        "matrix/",
+        "Matrix",
+        "matrix",
+        "matrix.md.j2",
+        (START,),
+        "Alle Befunde auf einen Blick: kommunale Sektoren und Themen, mit Chancen, Risiken und ambivalenten Wirkungen.",
+    ),
+    (
+        "information/",
+        "Information",
+        "liste",
+        "information.md.j2",
+        (START,),
+        "Was Digitalisierung in Kommunen bewirkt, nach Themen und nach Sektoren.",
+    ),
+    (
+        "information/befunde/",
+        "Alle Befunde",
+        "liste",
+        "befunde.md.j2",
+        (START, INFORMATION),
+        "Alle Befunde des Handbuchs nach Sektoren.",
+    ),
+    (
+        "information/glossar/",
+        "Glossar",
+        "glossar",
+        "glossar.md.j2",
+        (START, INFORMATION),
+        "Fachwörter der Digitalisierung in einem Satz erklärt.",
+    ),
+    (
+        "information/quellen/",
+        "Quellen",
+        "quellen",
+        "quellen.md.j2",
+        (START, INFORMATION),
+        "Alle Veröffentlichungen, auf die sich das Handbuch stützt, und was davon gelesen wurde.",
+    ),
+    (
+        "praxisanleitungen/",
+        "Praxisanleitungen",
+        "liste",
+        "praxisanleitungen.md.j2",
+        (START,),
+        "Leitfäden, Checklisten und Workshop-Vorlagen für die Arbeit vor Ort.",
+    ),
+    (
+        "praxisanleitungen/beispiele/",
+        "Fallbeispiele",
+        "liste",
+        "fallbeispiele.md.j2",
+        (START, PRAXIS),
+        "Was Kommunen getan haben, was daraus wurde und wer das sagt.",
+    ),
+    (
+        "netzwerke/",
+        "Netzwerke",
+        "liste",
+        "netzwerke.md.j2",
+        (START,),
+        "Netzwerke, Programme und Plattformen, in denen Kommunen voneinander lernen.",
+    ),
+    (
+        "netzwerke/tandems/",
+        "Tandems",
+        "liste",
+        "tandems.md.j2",
+        (START, NETZWERKE),
+        "Kommunen, die sich für eine Lernpartnerschaft anbieten.",
+    ),
+    (
+        "bedarfe/",
+        "Bedarfe und Angebote",
+        "liste",
+        "bedarfe.md.j2",
+        (START,),
+        "Was Kommunen nach Umfragen brauchen und welche Angebote es dafür gibt.",
+    ),
+    (
+        "a-z/",
+        "Alles von A bis Z",
+        "liste",
+        "a-z.md.j2",
+        (START,),
+        "Alle Seiten des Handbuchs in alphabetischer Reihenfolge.",
+    ),
 )
 
 
@@ -169,19 +241,36 @@ def seiten(matrix: Matrix) -> Iterator[Seite]:
 
 def _wertseite(matrix: Matrix, vokabular: str, art: str, wert: Wert, neueste: date) -> Seite:
     bereich = Krume(matrix.vokabulare[vokabular].titel, f"information/#{vokabular}")
-    return Seite(adresse(vokabular, wert.id), wert.name, art, f"{art}.md.j2", wert.kurz or wert.name,
-                 (START, INFORMATION, bereich, Krume(wert.name, None)), neueste, daten={"wert": wert})
+    return Seite(
+        adresse(vokabular, wert.id),
+        wert.name,
+        art,
+        f"{art}.md.j2",
+        wert.kurz or wert.name,
+        (START, INFORMATION, bereich, Krume(wert.name, None)),
+        neueste,
+        daten={"wert": wert},
+    )
 
 
 def _eintragsseite(
     matrix: Matrix, ordner: str, art: str, vorlage: str, davor: tuple[Krume, ...], eintrag: Any
 ) -> Seite:
-    krumen = davor
+    krumen: tuple[Krume, ...] = davor
     if ordner == "befunde":
         sektor = matrix.wert("sektoren", eintrag.sektor)
         krumen = (START, INFORMATION, Krume(sektor.name, adresse("sektoren", sektor.id)))
-    return Seite(adresse(ordner, eintrag.id), eintrag.ueberschrift, art, vorlage, eintrag.kurz,
-                 (*krumen, Krume(eintrag.ueberschrift, None)), eintrag.stand, eintrag, matrix.ort(eintrag).pfad)
+    return Seite(
+        adresse(ordner, eintrag.id),
+        eintrag.ueberschrift,
+        art,
+        vorlage,
+        eintrag.kurz,
+        (*krumen, Krume(eintrag.ueberschrift, None)),
+        eintrag.stand,
+        eintrag,
+        matrix.ort(eintrag).pfad,
+    )
 
 
 def weiterleitungen(matrix: Matrix) -> Iterator[tuple[str, str]]:

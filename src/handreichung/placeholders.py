@@ -33,6 +33,11 @@ def problems(folder: Path, shown_as: str, names: Collection[str]) -> Iterator[Di
             for match in _ANY.finditer(line):
                 if match[1] not in known:
                     near = meinten_sie(match[1], known)
-                    yield Diagnostic("HR603", f"Den Baustein „{match[1]}“ gibt es nicht.", shown,
-                                     Span.at(number, match.start() + 1, len(match.group())),
-                                     f"Meinten Sie „{near}“?" if near else "Bausteine: " + ", ".join(known), source=line)
+                    yield Diagnostic(
+                        "HR603",
+                        f"Den Baustein „{match[1]}“ gibt es nicht.",
+                        shown,
+                        Span.at(number, match.start() + 1, len(match.group())),
+                        f"Meinten Sie „{near}“?" if near else "Bausteine: " + ", ".join(known),
+                        source=line,
+                    )

@@ -28,10 +28,10 @@ from mkdocs.structure.pages import Page
 from handreichung import content, pages
 from handreichung.exports import redirect, search_index
 from handreichung.pages import Seite
+from handreichung.project import Project, check_project
 from handreichung.render import Einstellungen, Gerendert, Vorlagen
 from handreichung.reports import terminal
 from handreichung.resources import templates_folder
-from handreichung.project import Project, check_project
 
 _log = logging.getLogger("mkdocs.plugins.handreichung")
 
@@ -62,8 +62,13 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
         """Check everything. With errors stop, or when serving keep the last good state."""
         base = Path(config.config_file_path or "mkdocs.yml").parent
         templates = templates_folder(base / self.config.templates if self.config.templates else None)
-        project = Project(base, base / self.config.matrix, Path(config.docs_dir), templates,
-                          Path(config.config_file_path or "mkdocs.yml"))
+        project = Project(
+            base,
+            base / self.config.matrix,
+            Path(config.docs_dir),
+            templates,
+            Path(config.config_file_path or "mkdocs.yml"),
+        )
         result = check_project(project, date.today())
         report = [d for d in result.diagnostics if d.is_error or not self._serving]
         if result.matrix is None:
@@ -76,8 +81,9 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
             sys.stderr.write(terminal.summary(report) + "\n")
         edit = f"{(config.repo_url or '').rstrip('/')}/{(config.edit_uri or '').strip('/')}/" if config.repo_url else ""
         edit = edit.removesuffix("content/")
-        settings = Einstellungen(config.site_name, config.site_url or "",
-                                 f"{edit}{PurePosixPath(self.config.matrix)}/" if edit else "")
+        settings = Einstellungen(
+            config.site_name, config.site_url or "", f"{edit}{PurePosixPath(self.config.matrix)}/" if edit else ""
+        )
         self._vorlagen = Vorlagen(result.matrix, templates, settings)
         self._seiten = {seite.quelle: seite for seite in pages.seiten(result.matrix)}
         return config
@@ -90,7 +96,7 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
             source = Path(file.abs_src_path or "").resolve()
             if file.src_uri.startswith("assets/") and ours not in source.parents and file.generated_by is None:
                 files.remove(file)
-        for uri, seite in self._seiten.items():
+        for uri in self._seiten:
             files.append(File.generated(config, uri, content=""))
         matrix = self._vorlagen.matrix
         index = json.dumps(search_index.entries(self._vorlagen.ansichten), ensure_ascii=False, separators=(",", ":"))
@@ -111,8 +117,10 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
             gerendert = content.fill(markdown, adresse, self._vorlagen, betreiber)
             page.meta.setdefault("bearbeiten", page.edit_url)
             if adresse and "brotkrumen" not in page.meta:
-                page.meta["brotkrumen"] = [{"titel": "Start", "url": pages.zwischen(adresse, "")},
-                                           {"titel": page.title}]
+                page.meta["brotkrumen"] = [
+                    {"titel": "Start", "url": pages.zwischen(adresse, "")},
+                    {"titel": page.title},
+                ]
             stand = str(page.meta.get("stand") or stand)
         else:
             gerendert = self._vorlagen.seite(seite)
@@ -125,11 +133,21 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
 
     def _meta(self, seite: Seite) -> dict[str, Any]:
         assert self._vorlagen is not None
-        krumen = [{"titel": k.titel} if k.adresse is None else
-                  {"titel": k.titel, "url": pages.zwischen(seite.adresse, k.adresse)} for k in seite.krumen]
+        krumen = [
+            {"titel": k.titel}
+            if k.adresse is None
+            else {"titel": k.titel, "url": pages.zwischen(seite.adresse, k.adresse)}
+            for k in seite.krumen
+        ]
         edit = self._vorlagen.einstellungen.bearbeiten_url(seite.quelldatei) if seite.quelldatei else ""
-        return {"title": seite.titel, "seitenart": seite.art, "brotkrumen": krumen, "beschreibung": seite.beschreibung,
-                "stand": seite.stand.isoformat(), "bearbeiten": edit}
+        return {
+            "title": seite.titel,
+            "seitenart": seite.art,
+            "brotkrumen": krumen,
+            "beschreibung": seite.beschreibung,
+            "stand": seite.stand.isoformat(),
+            "bearbeiten": edit,
+        }
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the finished blocks in the places of their marks."""

@@ -32,7 +32,8 @@ def check_project(project: Project, stichtag: date) -> Result:
     """Check entries, hand-written pages and settings together."""
     also = [
         *settings.problems(project.config, project.shown(project.config)),
-        *placeholders.problems(project.content, project.shown(project.content),
-                               placeholders.bausteine(project.templates)),
+        *placeholders.problems(
+            project.content, project.shown(project.content), placeholders.bausteine(project.templates)
+        ),
     ]
     return check(project.matrix, stichtag, project.shown(project.matrix), also)

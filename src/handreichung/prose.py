@@ -39,14 +39,42 @@ MAX_LEVELS = 20
 MAX_CHARACTERS = 20_000
 
 _ALLOWED_BLOCKS = {
-    "paragraph", "bullet_list", "ordered_list", "list_item", "blockquote", "table", "thead", "tbody", "tr", "th", "td",
+    "paragraph",
+    "bullet_list",
+    "ordered_list",
+    "list_item",
+    "blockquote",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
 }
 _ALLOWED_INLINE = {"text", "softbreak", "hardbreak", "em", "strong", "link"}
-_TAGS = {"paragraph": "p", "bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "blockquote": "blockquote",
-         "table": "table", "thead": "thead", "tbody": "tbody", "tr": "tr", "th": "th", "td": "td", "em": "em",
-         "strong": "strong"}
-_NAMES = {"heading": "eine Überschrift", "image": "ein Bild", "fence": "ein Codeblock", "code_inline": "Code",
-          "code_block": "ein eingerückter Codeblock", "hr": "eine Trennlinie"}
+_TAGS = {
+    "paragraph": "p",
+    "bullet_list": "ul",
+    "ordered_list": "ol",
+    "list_item": "li",
+    "blockquote": "blockquote",
+    "table": "table",
+    "thead": "thead",
+    "tbody": "tbody",
+    "tr": "tr",
+    "th": "th",
+    "td": "td",
+    "em": "em",
+    "strong": "strong",
+}
+_NAMES = {
+    "heading": "eine Überschrift",
+    "image": "ein Bild",
+    "fence": "ein Codeblock",
+    "code_inline": "Code",
+    "code_block": "ein eingerückter Codeblock",
+    "hr": "eine Trennlinie",
+}
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[|<\?|</?[A-Za-z][\w-]*\s[^<>]*$")
 _LEADERS = re.compile(r"^(?:[ \t]*(?:>|[-*+](?=\s)|[0-9]{1,9}[.)](?=\s)))+")
 
@@ -86,14 +114,17 @@ def _limits(text: str) -> Iterator[Problem]:
         yield Problem("HR404", f"Der Text hat {len(text)} Zeichen; erlaubt sind {MAX_CHARACTERS}.", "", 0, "")
     for mark, count in ((m, text.count(m)) for m in "[]*_~^`<!|\\&"):
         if count > MAX_MARKS:
-            yield Problem("HR404", f"Das Zeichen „{mark}“ steht {count}-mal im Text; erlaubt sind {MAX_MARKS}.", "",
-                          0, mark)
+            yield Problem(
+                "HR404", f"Das Zeichen „{mark}“ steht {count}-mal im Text; erlaubt sind {MAX_MARKS}.", "", 0, mark
+            )
     for number, line in enumerate(text.split("\n")):
         leaders = _LEADERS.match(line)
         levels = len(re.findall(r">|[-*+]|[0-9]+[.)]", leaders.group())) if leaders else 0
         indent = (len(line) - len(line.lstrip())) // 2
         if max(levels, indent) > MAX_LEVELS:
-            yield Problem("HR404", f"Mehr als {MAX_LEVELS} Ebenen von Listen oder Zitaten.", "", number, line.strip()[:20])
+            yield Problem(
+                "HR404", f"Mehr als {MAX_LEVELS} Ebenen von Listen oder Zitaten.", "", number, line.strip()[:20]
+            )
             return
 
 
@@ -115,8 +146,15 @@ def problems(text: str) -> tuple[Problem, ...]:
         if token.type == "inline":
             found += _inline_problems(token, first, lines)
         elif name not in _ALLOWED_BLOCKS and not token.type.endswith("_close"):
-            found.append(Problem("HR402", f"Im Fließtext nicht vorgesehen: {_NAMES.get(name, 'ein anderes Element')}.",
-                                 _advice(name), first, lines[first].strip()))
+            found.append(
+                Problem(
+                    "HR402",
+                    f"Im Fließtext nicht vorgesehen: {_NAMES.get(name, 'ein anderes Element')}.",
+                    _advice(name),
+                    first,
+                    lines[first].strip(),
+                )
+            )
     return tuple(dict.fromkeys(found))
 
 
@@ -135,8 +173,13 @@ def _inline_problems(inline: Token, first: int, lines: list[str]) -> Iterator[Pr
                 yield Problem("HR403", reason[0], reason[1], line, target)
         elif token.type.removesuffix("_close") not in _ALLOWED_INLINE:
             name = token.type
-            yield Problem("HR402", f"Im Fließtext nicht vorgesehen: {_NAMES.get(name, 'ein anderes Element')}.",
-                          _advice(name), line, token.content)
+            yield Problem(
+                "HR402",
+                f"Im Fließtext nicht vorgesehen: {_NAMES.get(name, 'ein anderes Element')}.",
+                _advice(name),
+                line,
+                token.content,
+            )
 
 
 def _advice(name: str) -> str:
@@ -200,8 +243,9 @@ def plain(text: str) -> str:
     parts = []
     for token in _tokens(text):
         if token.type == "inline":
-            parts.append("".join(" " if c.type in {"softbreak", "hardbreak"} else c.content
-                                 for c in token.children or ()))
+            parts.append(
+                "".join(" " if c.type in {"softbreak", "hardbreak"} else c.content for c in token.children or ())
+            )
     return "\n".join(parts)
 
 
@@ -225,7 +269,11 @@ def _block_html(token: Token, url: Callable[[str, str], str], words: Callable[[s
     tag = _TAGS[name]
     closing = end == "close"
     if name == "table":
-        return "</table></div>\n" if closing else '<div class="rollbar" role="region" aria-label="Tabelle" tabindex="0"><table>'
+        return (
+            "</table></div>\n"
+            if closing
+            else '<div class="rollbar" role="region" aria-label="Tabelle" tabindex="0"><table>'
+        )
     if closing:
         return f"</{tag}>" + ("\n" if name in {"paragraph", "bullet_list", "ordered_list", "blockquote"} else "")
     attributes = ' scope="col"' if name == "th" else ""

@@ -33,7 +33,9 @@ def _settings(config: Path) -> Mapping | None:
     """Return the settings file's nodes, or None after saying what is wrong with it."""
     source = read(config.read_bytes(), config.as_posix())
     if source.root is None:
-        found = source.diagnostics or (Diagnostic("HR602", "Die Datei enthält keine Einstellungen.", config.as_posix()),)
+        found = source.diagnostics or (
+            Diagnostic("HR602", "Die Datei enthält keine Einstellungen.", config.as_posix()),
+        )
         sys.stderr.write(terminal.write(found, colour=terminal.wants_colour(sys.stderr)))
     return source.root
 
@@ -74,8 +76,18 @@ def site(config: Path, target: Path | None) -> int:
 
 
 def _build(config: Path, folder: Path) -> bool:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config),
-               "--site-dir", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--quiet",
+        "--config-file",
+        str(config),
+        "--site-dir",
+        str(folder),
+    ]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, env=environment, check=False)
     return done.returncode == 0
@@ -146,18 +158,22 @@ def render(config: Path, out: Path) -> int:
     project = Project(base, base / "matrix", content, templates_folder(), config)
     result = check_project(project, date.today())
     if result.matrix is None:
-        sys.stderr.write(terminal.write([d for d in result.diagnostics if d.is_error],
-                                        colour=terminal.wants_colour(sys.stderr)))
+        sys.stderr.write(
+            terminal.write([d for d in result.diagnostics if d.is_error], colour=terminal.wants_colour(sys.stderr))
+        )
         return ERRORS
-    vorlagen = Vorlagen(result.matrix, project.templates,
-                        Einstellungen(_text(settings, "site_name"), _text(settings, "site_url"), ""))
+    vorlagen = Vorlagen(
+        result.matrix, project.templates, Einstellungen(_text(settings, "site_name"), _text(settings, "site_url"), "")
+    )
     number = 0
     for seite in pages.seiten(result.matrix):
         _write(out / seite.quelle, kopf(seite) + vorlagen.seite(seite).als_markdown())
         number += 1
     extra = settings.get("extra")
     facts = extra.get("betreiber") if isinstance(extra, Mapping) else None
-    betreiber = {k.value: v.value for k, v in facts.pairs if isinstance(v, Scalar)} if isinstance(facts, Mapping) else {}
+    betreiber = (
+        {k.value: v.value for k, v in facts.pairs if isinstance(v, Scalar)} if isinstance(facts, Mapping) else {}
+    )
     for path in sorted(content.rglob("*")):
         if path.suffix == ".md":
             relative = path.relative_to(content)

@@ -27,7 +27,9 @@ _MAX_REPAIRS = 25
 #: libyaml when PyYAML was built with it; the pure Python parser yields the same events, more slowly.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060]")
 _NBSP = "\u00a0\u2007\u202f\u3000"
 _NBSP_AS_SPACE = re.compile(rf"^[ {_NBSP}]*[{_NBSP}](?=\S)|^ *(?:- *)?[a-z_]+:[{_NBSP}]|^ *-[{_NBSP}]")
@@ -130,8 +132,11 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Diagnostic]] | Diagnostic
         start = max((m.start() for m in re.finditer(r"\S+", source) if m.start() < column), default=0)
         word = source[start:].split()[0] if source[start:].split() else ""
         return Diagnostic(
-            "HR101", f"Die Datei ist nicht in UTF-8 gespeichert; das zeigt sich bei „{word}“.", path,
-            Span.at(line, column), source=source,
+            "HR101",
+            f"Die Datei ist nicht in UTF-8 gespeichert; das zeigt sich bei „{word}“.",
+            path,
+            Span.at(line, column),
+            source=source,
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not unicodedata.is_normalized("NFC", text):
@@ -157,15 +162,25 @@ def _check_lines(lines: tuple[str, ...], path: str) -> list[Diagnostic]:
         if "\t" in line:
             where = "in der Einrückung" if "\t" in line[: len(line) - len(line.lstrip())] else "in dieser Zeile"
             found.append(
-                Diagnostic("HR112", f"Hier steht ein Tabulator {where}.", path,
-                           Span.at(number, line.index("\t") + 1), source=line,
-                           help="Durch Leerzeichen ersetzen, in der Einrückung zwei je Stufe.")
+                Diagnostic(
+                    "HR112",
+                    f"Hier steht ein Tabulator {where}.",
+                    path,
+                    Span.at(number, line.index("\t") + 1),
+                    source=line,
+                    help="Durch Leerzeichen ersetzen, in der Einrückung zwei je Stufe.",
+                )
             )
-        if match := _NBSP_AS_SPACE.match(line):
+        if _NBSP_AS_SPACE.match(line):
             column = next(i for i, c in enumerate(line, start=1) if c in _NBSP)
             found.append(
-                Diagnostic("HR123", "Hier steht ein geschütztes Leerzeichen, wo YAML ein gewöhnliches braucht.",
-                           path, Span.at(number, column), source=line)
+                Diagnostic(
+                    "HR123",
+                    "Hier steht ein geschütztes Leerzeichen, wo YAML ein gewöhnliches braucht.",
+                    path,
+                    Span.at(number, column),
+                    source=line,
+                )
             )
     return found
 
@@ -252,8 +267,14 @@ class _Parse:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2 or (documents == 1 and (event.version or event.tags)):
-                    self._report(found, "HR119", "Hier beginnt ein zweites Dokument." if documents == 2
-                                 else "Anweisungen mit % am Anfang der Datei sind nicht erlaubt.", span)
+                    self._report(
+                        found,
+                        "HR119",
+                        "Hier beginnt ein zweites Dokument."
+                        if documents == 2
+                        else "Anweisungen mit % am Anfang der Datei sind nicht erlaubt.",
+                        span,
+                    )
             elif isinstance(event, yaml.DocumentEndEvent) and event.explicit:
                 self._report(found, "HR119", "Die Zeile ... beendet in YAML das Dokument.", span)
             elif isinstance(event, yaml.AliasEvent):
@@ -284,8 +305,9 @@ class _Parse:
                 if "\0key" in closed.seen:
                     continue
                 whole = Span(closed.start.line, closed.start.column, span.end_line, span.end_column)
-                node: Node = (Mapping(tuple(closed.pairs), whole) if closed.mapping
-                              else Sequence(tuple(closed.items), whole))
+                node: Node = (
+                    Mapping(tuple(closed.pairs), whole) if closed.mapping else Sequence(tuple(closed.items), whole)
+                )
                 root = _place(stack, node, root)
         return self._root(found, root)
 
@@ -294,8 +316,11 @@ class _Parse:
 
     def _root(self, found: list[Diagnostic], root: Node | None) -> Mapping | None:
         if root is None or (isinstance(root, Scalar) and root.is_empty):
-            found.append(Diagnostic("HR125", "In der Datei steht kein Eintrag.", self.path, Span.at(1, 1),
-                                    source=self._source(1)))
+            found.append(
+                Diagnostic(
+                    "HR125", "In der Datei steht kein Eintrag.", self.path, Span.at(1, 1), source=self._source(1)
+                )
+            )
             return None
         if not isinstance(root, Mapping):
             what = "eine Liste" if isinstance(root, Sequence) else "nur Text"
@@ -319,8 +344,9 @@ class _Parse:
             self._report(found, "HR127", "Vor diesem Doppelpunkt fehlt der Feldname.", key.span)
         first = mapping.seen.setdefault(key.value, key)
         if first is not key:
-            self._report(found, "HR116", f"Das Feld „{key.value}“ steht zweimal da, zuerst in Zeile {first.span.line}.",
-                         key.span)
+            self._report(
+                found, "HR116", f"Das Feld „{key.value}“ steht zweimal da, zuerst in Zeile {first.span.line}.", key.span
+            )
         mapping.key = key
 
     def _check_comment(self, found: list[Diagnostic], scalar: Scalar) -> None:
@@ -337,8 +363,13 @@ class _Parse:
         column = scalar.span.end_column + len(rest) - len(rest.lstrip())
         key, _, value = line.partition(": ")
         help_ = f'Gehört es zum Text: {key.strip()}: "{value.strip()}"' if value and '"' not in value else ""
-        self._report(found, "HR124", f"„{rest.strip()}“ wird nicht gelesen.",
-                     Span.at(scalar.span.end_line, column, len(rest.strip())), help_)
+        self._report(
+            found,
+            "HR124",
+            f"„{rest.strip()}“ wird nicht gelesen.",
+            Span.at(scalar.span.end_line, column, len(rest.strip())),
+            help_,
+        )
 
 
 def _place(stack: list[_Open], node: Node, root: Node | None) -> Node | None:

@@ -11,21 +11,20 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
-import pyphen
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from handreichung import pages, prose
+from handreichung.german import deutsches_datum, trennbar, zahlwort
 from handreichung.matrix import Matrix, ordner_von
 from handreichung.model import Begriff
 from handreichung.pages import Seite
-from handreichung.views import Ansichten, deutsches_datum, zahlwort
+from handreichung.views import Ansichten
 
 MARKE = "\ue000{}\ue001"
 _MARK_IN_HTML = re.compile("<p>\ue000([0-9]+)\ue001</p>|\ue000([0-9]+)\ue001")
@@ -56,13 +55,25 @@ class Vorlagen:
         self.ansichten = Ansichten(matrix)
         self.einstellungen = einstellungen
         self._environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader([ordner / "seiten"]), undefined=StrictUndefined, autoescape=True,
-            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+            loader=FileSystemLoader([ordner / "seiten"]),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
         )
-        self._environment.filters |= {"datum": deutsches_datum, "md": _markdown_escaped, "zahlwort": zahlwort,
-                                      "weich": hyphenated}
-        self._environment.globals |= {"ansicht": self.ansichten, "matrix": matrix, "einstellungen": einstellungen,
-                                      "klartext": prose.plain}
+        self._environment.filters |= {
+            "datum": deutsches_datum,
+            "md": _markdown_escaped,
+            "zahlwort": zahlwort,
+            "weich": trennbar,
+        }
+        self._environment.globals |= {
+            "ansicht": self.ansichten,
+            "matrix": matrix,
+            "einstellungen": einstellungen,
+            "klartext": prose.plain,
+        }
 
     def seite(self, seite: Seite) -> Gerendert:
         """Return one page, rendered."""
@@ -100,8 +111,16 @@ class _Blatt:
 
     def hilfen(self) -> dict[str, Callable[..., Any]]:
         """Return the functions that templates may call."""
-        return {"block": self.block, "prosa": self.prosa, "satz": self.satz, "klar": prose.plain, "url": self.url,
-                "zu": self.zu, "zelle_url": self.zelle_url, "begriffe_der_seite": self.begriffe_der_seite}
+        return {
+            "block": self.block,
+            "prosa": self.prosa,
+            "satz": self.satz,
+            "klar": prose.plain,
+            "url": self.url,
+            "zu": self.zu,
+            "zelle_url": self.zelle_url,
+            "begriffe_der_seite": self.begriffe_der_seite,
+        }
 
     def block(self, caller: Callable[[], str]) -> Markup:
         self.bloecke.append(str(caller()).strip())
@@ -150,17 +169,6 @@ class _Blatt:
 
     def fertig(self, markdown: str) -> Gerendert:
         return Gerendert(re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n", tuple(self.bloecke))
-
-
-@cache
-def _hyphenation() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="de_DE", left=3, right=3)
-
-
-def hyphenated(text: str) -> Markup:
-    """Return a name with soft hyphens in long words, for narrow columns; not every browser hyphenates German."""
-    words = (_hyphenation().inserted(w, "\u00ad") if len(w) > 10 else w for w in text.split(" "))
-    return Markup(escape(" ".join(words)))  # noqa: S704
 
 
 def _markdown_escaped(text: str) -> Markup:

@@ -14,24 +14,28 @@ from handreichung.reader import Mapping, Scalar, read
 from handreichung.validation import span_of
 
 #: The operator's facts under `extra → betreiber` and what each is called on the page.
-BETREIBER: AbstractMapping[str, str] = MappingProxyType({
-    "name": "Name der Stelle, die diese Website betreibt",
-    "anschrift": "Anschrift",
-    "vertretung": "Vertretungsberechtigte Stelle",
-    "email": "E-Mail-Adresse für Rückmeldungen",
-    "telefon": "Telefonnummer",
-    "land": "Bundesland",
-    "datenschutz": "Stelle für Datenschutz",
-    "hosting": "Wer die Website technisch bereitstellt und wie lange Protokolle bleiben",
-    "durchsetzungsstelle": "Durchsetzungsstelle für Barrierefreiheit",
-    "durchsetzungsstelle_url": "Internetadresse der Durchsetzungsstelle",
-})
+BETREIBER: AbstractMapping[str, str] = MappingProxyType(
+    {
+        "name": "Name der Stelle, die diese Website betreibt",
+        "anschrift": "Anschrift",
+        "vertretung": "Vertretungsberechtigte Stelle",
+        "email": "E-Mail-Adresse für Rückmeldungen",
+        "telefon": "Telefonnummer",
+        "land": "Bundesland",
+        "datenschutz": "Stelle für Datenschutz",
+        "hosting": "Wer die Website technisch bereitstellt und wie lange Protokolle bleiben",
+        "durchsetzungsstelle": "Durchsetzungsstelle für Barrierefreiheit",
+        "durchsetzungsstelle_url": "Internetadresse der Durchsetzungsstelle",
+    }
+)
 
 #: Addresses of the site itself, by their key in mkdocs.yml.
-ADRESSEN: AbstractMapping[str, str] = MappingProxyType({
-    "site_url": "Internetadresse dieser Website",
-    "repo_url": "Internetadresse des Repositoriums, in dem die Einträge bearbeitet werden",
-})
+ADRESSEN: AbstractMapping[str, str] = MappingProxyType(
+    {
+        "site_url": "Internetadresse dieser Website",
+        "repo_url": "Internetadresse des Repositoriums, in dem die Einträge bearbeitet werden",
+    }
+)
 #: The reserved ending of addresses that nobody can own (RFC 2606).
 PLATZHALTER = ".example"
 
@@ -58,6 +62,12 @@ def problems(config: Path, shown_as: str | None = None) -> tuple[Diagnostic, ...
         node = betreiber.get(name)
         if isinstance(node, Scalar) and (node.is_empty or not node.value.strip()):
             key = next(key for key, _ in betreiber.pairs if key.value == name)
-            found.append(source.diagnostic("HR601", f"Noch nicht angegeben: {title}.", span_of(key, source),
-                                           field=f"extra → betreiber → {name}"))
+            found.append(
+                source.diagnostic(
+                    "HR601",
+                    f"Noch nicht angegeben: {title}.",
+                    span_of(key, source),
+                    field=f"extra → betreiber → {name}",
+                )
+            )
     return tuple(found)

@@ -40,11 +40,13 @@ def classify(error: yaml.MarkedYAMLError, lines: list[str]) -> SyntaxProblem:
     if "mapping values are not allowed" in problem:
         return _colon(lines, row, mark.column)
     if "alias" in context or "anchor" in context:
-        return _quoted_value(lines, error.context_mark.line, "HR117",
-                             "Mit * oder & beginnt in YAML ein Kürzel, kein Text.")
+        return _quoted_value(
+            lines, error.context_mark.line, "HR117", "Mit * oder & beginnt in YAML ein Kürzel, kein Text."
+        )
     if "tag" in context or "tag" in problem:
-        return _quoted_value(lines, (error.context_mark or mark).line, "HR118",
-                             "Mit ! beginnt in YAML ein Befehl, kein Text.")
+        return _quoted_value(
+            lines, (error.context_mark or mark).line, "HR118", "Mit ! beginnt in YAML ein Befehl, kein Text."
+        )
     if "document" in problem:
         return SyntaxProblem("HR119", "Hier endet oder beginnt ein Dokument.", "", row + 1, 1, len(lines[row]) or 1)
     return _by_line(lines, row, mark.column)
@@ -62,10 +64,13 @@ def _by_line(lines: list[str], row: int, column: int) -> SyntaxProblem:
             return _start_character(lines, candidate)
     if row > 0 and lines[row].strip():
         return SyntaxProblem(
-            "HR114", "Diese Zeile ist anders eingerückt, als die Zeilen darüber erwarten lassen.",
+            "HR114",
+            "Diese Zeile ist anders eingerückt, als die Zeilen darüber erwarten lassen.",
             "Mit der Zeile darüber vergleichen: Felder derselben Stufe beginnen in derselben Spalte, "
             "Listenpunkte mit Bindestrich und Leerzeichen.",
-            row + 1, min(column, max(len(lines[row]) - 1, 0)) + 1, 1,
+            row + 1,
+            min(column, max(len(lines[row]) - 1, 0)) + 1,
+            1,
         )
     return SyntaxProblem("HR115", "Diese Zeile ist kein gültiges YAML.", "", row + 1, column + 1)
 
@@ -90,27 +95,47 @@ def _quoted(value: str) -> str:
 
 def _colon(lines: list[str], row: int, column: int) -> SyntaxProblem:
     line = lines[row]
-    value, start = _value(line)
+    value, _ = _value(line)
     if value and (": " in value or value.endswith(":")):
         fixed = _rewritten(line, _quoted(value))
-        return SyntaxProblem("HR110", "Der Doppelpunkt im Text trennt in YAML Feldname und Wert.",
-                             f"In Anführungszeichen setzen: {fixed.strip()}", row + 1, column + 1, 1, fixed)
+        return SyntaxProblem(
+            "HR110",
+            "Der Doppelpunkt im Text trennt in YAML Feldname und Wert.",
+            f"In Anführungszeichen setzen: {fixed.strip()}",
+            row + 1,
+            column + 1,
+            1,
+            fixed,
+        )
     last = next((i for i in range(row - 1, -1, -1) if lines[i].strip()), row)
     above = lines[last]
     if last < row and ":" not in above and not above.lstrip().startswith("-"):
         return _missing_colon(lines, last)
     indent = above[: len(above) - len(above.lstrip(" "))]
-    return SyntaxProblem("HR114", "Diese Zeile ist weiter eingerückt als die Zeile darüber.",
-                         f"So weit einrücken wie die Zeile darüber: {indent}{line.strip()}",
-                         row + 1, 1, max(len(line) - len(line.lstrip()), 1), indent + line.strip())
+    return SyntaxProblem(
+        "HR114",
+        "Diese Zeile ist weiter eingerückt als die Zeile darüber.",
+        f"So weit einrücken wie die Zeile darüber: {indent}{line.strip()}",
+        row + 1,
+        1,
+        max(len(line) - len(line.lstrip()), 1),
+        indent + line.strip(),
+    )
 
 
 def _unclosed_quote(lines: list[str], row: int) -> SyntaxProblem:
     line = lines[row]
     value, start = _value(line)
     fixed = _rewritten(line, _quoted(value[1:])) if value else None
-    return SyntaxProblem("HR111", "Hier beginnt ein Anführungszeichen, das nicht geschlossen wird.",
-                         f"So schreiben: {fixed.strip()}" if fixed else "", row + 1, start, 1, fixed)
+    return SyntaxProblem(
+        "HR111",
+        "Hier beginnt ein Anführungszeichen, das nicht geschlossen wird.",
+        f"So schreiben: {fixed.strip()}" if fixed else "",
+        row + 1,
+        start,
+        1,
+        fixed,
+    )
 
 
 def _inner_quote(lines: list[str], row: int) -> SyntaxProblem:
@@ -121,9 +146,15 @@ def _inner_quote(lines: list[str], row: int) -> SyntaxProblem:
     else:
         typographic = re.sub(r"[\"']([^\"']*)[\"']", "„\\1“", value, count=1)
     typographic = typographic.replace('"', "’").replace("'", "’")
-    return SyntaxProblem("HR111", "Nach dem schließenden Anführungszeichen geht der Text weiter.",
-                         f"Typografische Zeichen verwenden: {_rewritten(line, typographic).strip()}",
-                         row + 1, start, len(value), _rewritten(line, _quoted(value)))
+    return SyntaxProblem(
+        "HR111",
+        "Nach dem schließenden Anführungszeichen geht der Text weiter.",
+        f"Typografische Zeichen verwenden: {_rewritten(line, typographic).strip()}",
+        row + 1,
+        start,
+        len(value),
+        _rewritten(line, _quoted(value)),
+    )
 
 
 def _start_character(lines: list[str], row: int) -> SyntaxProblem:
@@ -134,11 +165,25 @@ def _start_character(lines: list[str], row: int) -> SyntaxProblem:
     if value[0] in "|>":
         mark = value[0]
         help_ = f"Nach {mark} beginnt der Text in der nächsten Zeile, zwei Leerzeichen weiter eingerückt."
-        return SyntaxProblem("HR113", f"Hinter „{mark}“ darf in derselben Zeile nichts stehen.", help_,
-                             row + 1, start, 1, _rewritten(line, _quoted(value[1:].strip())))
+        return SyntaxProblem(
+            "HR113",
+            f"Hinter „{mark}“ darf in derselben Zeile nichts stehen.",
+            help_,
+            row + 1,
+            start,
+            1,
+            _rewritten(line, _quoted(value[1:].strip())),
+        )
     fixed = _rewritten(line, _quoted(value))
-    return SyntaxProblem("HR113", f"Ein Wert darf nicht mit „{value[0]}“ beginnen.",
-                         f"In Anführungszeichen setzen: {fixed.strip()}", row + 1, start, 1, fixed)
+    return SyntaxProblem(
+        "HR113",
+        f"Ein Wert darf nicht mit „{value[0]}“ beginnen.",
+        f"In Anführungszeichen setzen: {fixed.strip()}",
+        row + 1,
+        start,
+        1,
+        fixed,
+    )
 
 
 def _quoted_value(lines: list[str], row: int, code: str, text: str) -> SyntaxProblem:
@@ -155,7 +200,12 @@ def _missing_colon(lines: list[str], row: int) -> SyntaxProblem:
     column = len(line) - len(line.lstrip()) + 1
     word, _, rest = line.strip().partition(" ")
     fixed = f"{line[: column - 1]}{word}: {_quoted(rest.strip())}" if rest and word.islower() else None
-    return SyntaxProblem("HR115", "In dieser Zeile fehlt der Doppelpunkt nach dem Feldnamen.",
-                         f"So schreiben: {word}: {rest.strip() or '…'} – gehört die Zeile zum Text darüber, "
-                         "weiter einrücken.",
-                         row + 1, column, len(line.strip()) or 1, fixed)
+    return SyntaxProblem(
+        "HR115",
+        "In dieser Zeile fehlt der Doppelpunkt nach dem Feldnamen.",
+        f"So schreiben: {word}: {rest.strip() or '…'} – gehört die Zeile zum Text darüber, weiter einrücken.",
+        row + 1,
+        column,
+        len(line.strip()) or 1,
+        fixed,
+    )

@@ -33,7 +33,9 @@ MELDUNGEN: dict[str, str] = {
 
 
 def validate(
-    cls: type[M], source: ReadResult, extra: AbstractMapping[str, str] | None = None,
+    cls: type[M],
+    source: ReadResult,
+    extra: AbstractMapping[str, str] | None = None,
     known: AbstractMapping[str, AbstractMapping[str, str]] | None = None,
 ) -> tuple[M | None, tuple[Diagnostic, ...]]:
     """Return the entry that a file describes, or None, and all problems with its fields.
@@ -63,8 +65,15 @@ def _own_id(source: ReadResult) -> list[Diagnostic]:
     assert source.root is not None
     for key, _ in source.root.pairs:
         if key.value == "id":
-            return [source.diagnostic("HR202", "Das Feld „id“ gibt es nicht: Die Kennung ist der Dateiname.", key.span,
-                                      help="Die Zeile löschen.", field="id")]
+            return [
+                source.diagnostic(
+                    "HR202",
+                    "Das Feld „id“ gibt es nicht: Die Kennung ist der Dateiname.",
+                    key.span,
+                    help="Die Zeile löschen.",
+                    field="id",
+                )
+            ]
     return []
 
 
@@ -122,11 +131,20 @@ def span_of(node: Node, source: ReadResult) -> Span:
 def _placeholders(source: ReadResult, node: Node, loc: Loc) -> list[Diagnostic]:
     if isinstance(node, Scalar):
         if re.fullmatch(r"<[^<>]+>", node.value.strip()):
-            return [source.diagnostic("HR215", f"„{node.value.strip()}“ ist noch ein Platzhalter.",
-                                      span_of(node, source), field=label(loc))]
+            return [
+                source.diagnostic(
+                    "HR215",
+                    f"„{node.value.strip()}“ ist noch ein Platzhalter.",
+                    span_of(node, source),
+                    field=label(loc),
+                )
+            ]
         return []
-    children = (((*loc, key.value), value) for key, value in node.pairs) if isinstance(node, Mapping) else (
-        ((*loc, i), item) for i, item in enumerate(node.items))
+    children = (
+        (((*loc, key.value), value) for key, value in node.pairs)
+        if isinstance(node, Mapping)
+        else (((*loc, i), item) for i, item in enumerate(node.items))
+    )
     return [d for place, child in children for d in _placeholders(source, child, place)]
 
 
@@ -149,20 +167,32 @@ class _Explainer:
             near = difflib.get_close_matches(key, absent, n=1, cutoff=0.6)
             if near:
                 del missing[(*parent, near[0])]
-                found.append(self._at_key("HR203", f"Das Feld „{key}“ gibt es nicht; gemeint ist „{near[0]}“.",
-                                          detail["loc"], f"So schreiben: {near[0]}:"))
+                found.append(
+                    self._at_key(
+                        "HR203",
+                        f"Das Feld „{key}“ gibt es nicht; gemeint ist „{near[0]}“.",
+                        detail["loc"],
+                        f"So schreiben: {near[0]}:",
+                    )
+                )
             else:
                 found.append(self._unknown_field(parent, key))
         found += [self._missing(loc) for loc in missing]
-        found += [self._other(d) for d in details
-                  if d["type"] not in {"missing", "extra_forbidden"} and not self._counted_sound_items_only(d)]
+        found += [
+            self._other(d)
+            for d in details
+            if d["type"] not in {"missing", "extra_forbidden"} and not self._counted_sound_items_only(d)
+        ]
         return tuple(found)
 
     def _counted_sound_items_only(self, detail: ErrorDetails) -> bool:
         """pydantic calls a list too short when it is long enough but holds broken items."""
         node = locate(self.root, detail["loc"])
-        return (detail["type"] == "too_short" and isinstance(node, Sequence)
-                and len(node.items) >= detail.get("ctx", {}).get("min_length", 0))
+        return (
+            detail["type"] == "too_short"
+            and isinstance(node, Sequence)
+            and len(node.items) >= detail.get("ctx", {}).get("min_length", 0)
+        )
 
     def _block(self, loc: Loc) -> type[BaseModel]:
         """Return the class of the block at `loc`."""
@@ -198,10 +228,7 @@ class _Explainer:
         near = difflib.get_close_matches(key, names, n=1, cutoff=0.6)
         by_title = [name for name, title in names.items() if title.casefold() == key.casefold()]
         guess = (near or by_title or [""])[0]
-        if guess:
-            hilfe = f"Meinten Sie „{guess}“ ({names[guess]})?"
-        else:
-            hilfe = "Mögliche Felder: " + ", ".join(names)
+        hilfe = f"Meinten Sie „{guess}“ ({names[guess]})?" if guess else "Mögliche Felder: " + ", ".join(names)
         return self._at_key("HR202", f"Das Feld „{key}“ gibt es hier nicht.", (*parent, key), hilfe)
 
     def _missing(self, loc: Loc) -> Diagnostic:
@@ -227,7 +254,7 @@ class _Explainer:
         if detail.get("input") is None and code == "HR205":
             code, text, hilfe = "HR204", "Dieser Listenpunkt ist leer.", "Den Punkt ausfüllen oder die Zeile löschen."
         if code == "HR205" and isinstance(node, Mapping) and len(node.pairs) == 1:
-            (key, value), = node.pairs
+            ((key, value),) = node.pairs
             if isinstance(value, Scalar):
                 code, text = "HR110", "Der Doppelpunkt im Text trennt in YAML Feldname und Wert."
                 hilfe = f'In Anführungszeichen setzen: "{key.value}: {value.value}"'

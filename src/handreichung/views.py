@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from handreichung.catalogue import CATALOGUE, GROUPS, Entry
 from handreichung.evidence import ABZUEGE, ALT, NICHT_TRAGEND, SCHWELLEN, VOLL, Abzug, Stufe
-from handreichung.matrix import Matrix, ordner_von, sortierwort
+from handreichung.german import sortierwort, zahl
+from handreichung.matrix import Matrix, ordner_von
 from handreichung.model import (
     Angebot,
     Bedarf,
@@ -30,11 +30,11 @@ from handreichung.model import (
 from handreichung.pages import BEZEICHNUNG, adresse
 from handreichung.vokabulare import Richtung, Wert
 
-_MONATE = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
-           "Dezember")
-_ARTEN = {"leitfaden": ("Leitfaden", "Leitfäden"), "checkliste": ("Checkliste", "Checklisten"),
-          "workshop": ("Workshop-Vorlage", "Workshop-Vorlagen")}
-_ZAHLWORTE = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
+_ARTEN = {
+    "leitfaden": ("Leitfaden", "Leitfäden"),
+    "checkliste": ("Checkliste", "Checklisten"),
+    "workshop": ("Workshop-Vorlage", "Workshop-Vorlagen"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +173,9 @@ class Ansichten:
     def nach_richtung(self, befunde: Iterable[Befund]) -> tuple[Gruppe, ...]:
         """Group findings by direction, the strongest evidence first; empty groups are left out."""
         alle = sorted(befunde, key=lambda b: (-self.matrix.staerke(b).stufe, sortierwort(b.titel)))
-        gruppen = (Gruppe(r, tuple(b for b in alle if b.wirkung.richtung == r.id))
-                   for r in self.matrix.werte("richtungen"))
+        gruppen = (
+            Gruppe(r, tuple(b for b in alle if b.wirkung.richtung == r.id)) for r in self.matrix.werte("richtungen")
+        )
         return tuple(g for g in gruppen if g.eintraege)
 
     def von_sektor(self, sektor: Wert) -> tuple[Befund, ...]:
@@ -193,8 +194,13 @@ class Ansichten:
         """Return a finding's evidence with names."""
         wert = self.matrix.wert
         return tuple(
-            Beleg(e, self.matrix.eintraege["quellen"][e.quelle], wert("methoden", e.methode),
-                  wert("belegarten", e.art), wert("reichweiten", e.reichweite))
+            Beleg(
+                e,
+                self.matrix.eintraege["quellen"][e.quelle],
+                wert("methoden", e.methode),
+                wert("belegarten", e.art),
+                wert("reichweiten", e.reichweite),
+            )
             for e in befund.evidenz
         )
 
@@ -220,15 +226,18 @@ class Ansichten:
 
     def netzwerke_nach_betrieb(self) -> tuple[Gruppe, ...]:
         """Group networks by whether they still exist."""
-        gruppen = (Gruppe(w, tuple(n for n in self.matrix.netzwerke if n.betrieb == w.id))
-                   for w in self.matrix.werte("betriebe"))
+        gruppen = (
+            Gruppe(w, tuple(n for n in self.matrix.netzwerke if n.betrieb == w.id))
+            for w in self.matrix.werte("betriebe")
+        )
         return tuple(g for g in gruppen if g.eintraege)
 
     def lernpartnerschaften(self) -> tuple[Any, ...]:
         """Return the networks that exist and bring municipalities together in pairs or small groups."""
         arten = {w.id for w in self.matrix.werte("netzwerkarten") if w.lernpartnerschaft}
-        return tuple(n for n in self.matrix.netzwerke
-                     if n.art in arten and self.matrix.wert("betriebe", n.betrieb).besteht)
+        return tuple(
+            n for n in self.matrix.netzwerke if n.art in arten and self.matrix.wert("betriebe", n.betrieb).besteht
+        )
 
     def nach_wert(self, eintraege: Iterable[Any], feld: str, vokabular: str) -> tuple[Gruppe, ...]:
         """Group entries by a field that holds one value or several of a vocabulary."""
@@ -253,11 +262,19 @@ class Ansichten:
 
     def bedarfslage(self, bedarf: Bedarf) -> Bedarfslage:
         """Return one need with what there is for it, the best offers first."""
-        angebote = [(a, d, self.matrix.wert("deckungsgrade", d.grad))
-                    for a in self.matrix.genannt_von(bedarf, "angebote") for d in a.deckt if d.bedarf == bedarf.id]
+        angebote = [
+            (a, d, self.matrix.wert("deckungsgrade", d.grad))
+            for a in self.matrix.genannt_von(bedarf, "angebote")
+            for d in a.deckt
+            if d.bedarf == bedarf.id
+        ]
         angebote.sort(key=lambda found: -found[2].anteil)
-        praxis = [p for p in self.matrix.verbunden(bedarf, "praxisanleitungen")]
-        return Bedarfslage(bedarf, tuple(angebote), tuple(praxis), self.matrix.verbunden(bedarf, "netzwerke"))
+        return Bedarfslage(
+            bedarf,
+            tuple(angebote),
+            self.matrix.verbunden(bedarf, "praxisanleitungen"),
+            self.matrix.verbunden(bedarf, "netzwerke"),
+        )
 
     def erhebung(self, erhebung: Erhebung) -> str:
         """Return a survey's figure with its base: »76 Prozent der teilnehmenden Kommunen (n mindestens 900, 2023)«."""
@@ -293,11 +310,16 @@ class Ansichten:
     @cached_property
     def liste(self) -> tuple[Listeneintrag, ...]:
         """Return everything that can be looked for, in German order."""
-        found = [Listeneintrag(w.name, v, w.id, w.kurz or "", "") for v in ("themen", "sektoren")
-                 for w in self.matrix.werte(v)]
+        found = [
+            Listeneintrag(w.name, v, w.id, w.kurz or "", "")
+            for v in ("themen", "sektoren")
+            for w in self.matrix.werte(v)
+        ]
         for ordner, eintraege in self.matrix.eintraege.items():
             if ordner != "quellen":
-                found += [Listeneintrag(e.ueberschrift, ordner, e.id, e.kurz, self._worte(e)) for e in eintraege.values()]
+                found += [
+                    Listeneintrag(e.ueberschrift, ordner, e.id, e.kurz, self._worte(e)) for e in eintraege.values()
+                ]
         return tuple(sorted(found, key=lambda e: (sortierwort(e.titel), e.ordner, e.kennung)))
 
     def _worte(self, eintrag: Any) -> str:
@@ -309,8 +331,12 @@ class Ansichten:
             worte.append(self.matrix.wert("sektoren", eintrag.sektor).name)
         for begriff in self.matrix.begriffe_in(eintrag):
             worte += [begriff.begriff, *begriff.synonyme]
-        worte += [*getattr(eintrag, "synonyme", ()), getattr(eintrag, "abkuerzung", None) or "",
-                  getattr(eintrag, "kommune", None) or "", getattr(eintrag, "traeger", None) or ""]
+        worte += [
+            *getattr(eintrag, "synonyme", ()),
+            getattr(eintrag, "abkuerzung", None) or "",
+            getattr(eintrag, "kommune", None) or "",
+            getattr(eintrag, "traeger", None) or "",
+        ]
         return " ".join(dict.fromkeys(filter(None, worte)))
 
     @cached_property
@@ -339,12 +365,15 @@ class Ansichten:
 
     def auswahl(self) -> tuple[Befund, ...]:
         """Return findings for the start page: of each direction the one with the strongest evidence and a guide."""
+
         def guete(befund: Befund) -> tuple[int, int, str]:
             staerke = self.matrix.staerke(befund)
             return (-len(self.matrix.nennt(befund, "praxisanleitungen")), -staerke.punkte, sortierwort(befund.titel))
 
-        gruppen = (sorted((b for b in self.matrix.befunde if b.wirkung.richtung == r.id), key=guete)
-                   for r in self.matrix.werte("richtungen"))
+        gruppen = (
+            sorted((b for b in self.matrix.befunde if b.wirkung.richtung == r.id), key=guete)
+            for r in self.matrix.werte("richtungen")
+        )
         return tuple(gruppe[0] for gruppe in gruppen if gruppe)
 
     def zahl_der_stufe(self, stufe: Stufe) -> int:
@@ -353,8 +382,9 @@ class Ansichten:
 
     def zitate(self, quelle: Quelle) -> tuple[tuple[str, Any], ...]:
         """Return who cites a source: folder and entry."""
-        return tuple((o, e) for o in BEZEICHNUNG if o in self.matrix.eintraege
-                     for e in self.matrix.genannt_von(quelle, o))
+        return tuple(
+            (o, e) for o in BEZEICHNUNG if o in self.matrix.eintraege for e in self.matrix.genannt_von(quelle, o)
+        )
 
     # ---- rules, for the pages that explain them --------------------------------------------------------------
 
@@ -385,6 +415,7 @@ class Ansichten:
 
     def meldungen(self) -> tuple[Gruppe, ...]:
         """Return the catalogue of messages by group."""
+
         def von(prefix: str) -> tuple[Entry, ...]:
             return tuple(entry for code, entry in CATALOGUE.items() if code.startswith(prefix))
 
@@ -393,19 +424,3 @@ class Ansichten:
     def ordner(self, eintrag: Any) -> str:
         """Return the folder of an entry."""
         return ordner_von(eintrag)
-
-
-def zahl(wert: Decimal) -> str:
-    """Return a number as Germans write it: 1.101 or 4,5."""
-    text = f"{wert.normalize():,f}"
-    return text.translate(str.maketrans(",.", ".,"))
-
-
-def deutsches_datum(tag: date) -> str:
-    """Return a day as Germans write it: 21. November 2026."""
-    return f"{tag.day}. {_MONATE[tag.month - 1]} {tag.year}"
-
-
-def zahlwort(zahl: int) -> str:
-    """Return a small number as a word."""
-    return _ZAHLWORTE[zahl] if zahl < len(_ZAHLWORTE) else str(zahl)

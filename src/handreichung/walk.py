@@ -45,9 +45,9 @@ def _unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...], bool]:
     """Return the innermost type, the marks on the way, and whether a list was passed."""
     origin = get_origin(annotation)
     if origin is Annotated:
-        inner, *marks = get_args(annotation)
+        inner, *own = get_args(annotation)
         base, more, is_list = _unwrap(inner)
-        return base, (*marks, *more), is_list
+        return base, (*own, *more), is_list
     if origin is tuple:
         base, marks, _ = _unwrap(get_args(annotation)[0])
         return base, marks, True
@@ -76,8 +76,11 @@ def geschrieben(cls: type[BaseModel], node: Node, loc: Loc = ()) -> Iterator[Fel
         feld = known.get(key.value)
         if feld is None:
             continue
-        items = [((*loc, key.value, i), n) for i, n in enumerate(value.items)] if isinstance(value, Sequence) else [
-            ((*loc, key.value), value)]
+        items = (
+            [((*loc, key.value, i), n) for i, n in enumerate(value.items)]
+            if isinstance(value, Sequence)
+            else [((*loc, key.value), value)]
+        )
         for place, item in items:
             if feld.block is not None:
                 yield from geschrieben(feld.block, item, place)

@@ -13,6 +13,6 @@ def page(target: str, site_name: str) -> str:
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'\">\n"
         f'<meta http-equiv="refresh" content="0; url={link}">\n<link rel="canonical" href="{link}">\n'
         f'<meta name="robots" content="noindex">\n<title>Umgezogen – {escape(site_name)}</title>\n</head>\n'
-        f'<body><main><h1>Umgezogen</h1><p>Diese Seite steht jetzt <a href="{link}">unter einer neuen Adresse</a>.</p></main>'
-        "</body>\n</html>\n"
+        f'<body><main><h1>Umgezogen</h1><p>Diese Seite steht jetzt <a href="{link}">unter einer neuen Adresse</a>.</p>'
+        "</main></body>\n</html>\n"
     )

@@ -9,6 +9,12 @@ from handreichung.views import Ansichten
 def entries(ansichten: Ansichten) -> list[dict[str, str]]:
     """Return one object an entry: title, kind, sentence, address from the site's root, and words to find it by."""
     return [
-        {"titel": e.titel, "art": e.bezeichnung, "kurz": prose.plain(e.kurz), "url": ansichten.adresse(e), "worte": e.worte}
+        {
+            "titel": e.titel,
+            "art": e.bezeichnung,
+            "kurz": prose.plain(e.kurz),
+            "url": ansichten.adresse(e),
+            "worte": e.worte,
+        }
         for e in ansichten.liste
     ]

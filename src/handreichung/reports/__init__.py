@@ -9,10 +9,12 @@ from handreichung.diagnostics import Diagnostic
 from handreichung.reports import github, gitlab, json_report, junit, sarif
 
 #: The machine formats by the word that `--format` takes. The terminal's writer also needs to know about colour.
-FORMATS: MappingProxyType[str, Callable[[Sequence[Diagnostic], Sequence[str]], str]] = MappingProxyType({
-    "github": github.write,
-    "gitlab": gitlab.write,
-    "junit": junit.write,
-    "sarif": sarif.write,
-    "json": json_report.write,
-})
+FORMATS: MappingProxyType[str, Callable[[Sequence[Diagnostic], Sequence[str]], str]] = MappingProxyType(
+    {
+        "github": github.write,
+        "gitlab": gitlab.write,
+        "junit": junit.write,
+        "sarif": sarif.write,
+        "json": json_report.write,
+    }
+)

@@ -28,16 +28,24 @@ def write(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> str:
 
 def _rule(code: str) -> dict[str, Any]:
     entry = CATALOGUE[code]
-    return {"id": code, "shortDescription": {"text": entry.title}, "fullDescription": {"text": entry.why},
-            "help": {"text": entry.remedy}}
+    return {
+        "id": code,
+        "shortDescription": {"text": entry.title},
+        "fullDescription": {"text": entry.why},
+        "help": {"text": entry.remedy},
+    }
 
 
 def _result(diagnostic: Diagnostic) -> dict[str, Any]:
     location: dict[str, Any] = {"artifactLocation": {"uri": _uri(diagnostic.path)}}
     if diagnostic.span:
         span = diagnostic.span
-        location["region"] = {"startLine": span.line, "startColumn": span.column, "endLine": span.end_line,
-                              "endColumn": span.end_column}
+        location["region"] = {
+            "startLine": span.line,
+            "startColumn": span.column,
+            "endLine": span.end_line,
+            "endColumn": span.end_column,
+        }
     text = "\n".join(filter(None, [diagnostic.text, diagnostic.help]))
     return {
         "ruleId": diagnostic.code,

@@ -74,6 +74,7 @@ def _code(diagnostic: Diagnostic, paint: str) -> list[str]:
 
 def visible(text: str, *, keep_lines: bool = False) -> str:
     """Return `text` with everything that could steer a terminal or a log made visible."""
+
     def show(character: str) -> str:
         if character == "\t":
             return " "

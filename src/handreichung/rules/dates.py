@@ -28,15 +28,21 @@ def in_the_future(corpus: Corpus, stichtag: date) -> Iterator[Diagnostic]:
     """HR505: a date of review that has not come yet."""
     for document in corpus.documents:
         if document.eintrag is not None and document.eintrag.stand > stichtag:
-            yield at(document, "HR505", f"Der Stand {_german(document.eintrag.stand)} liegt nach dem "
-                     f"{_german(stichtag)}.", ("stand",))
+            yield at(
+                document,
+                "HR505",
+                f"Der Stand {_german(document.eintrag.stand)} liegt nach dem {_german(stichtag)}.",
+                ("stand",),
+            )
 
 
 def expired_tandems(corpus: Corpus, stichtag: date) -> Iterator[Diagnostic]:
     """HR508: a tandem profile past its last day."""
     for document in corpus.of("tandems"):
         if isinstance(document.eintrag, Tandem) and document.eintrag.gueltig_bis < stichtag:
-            yield at(document, "HR508", f"Das Profil galt bis {_german(document.eintrag.gueltig_bis)}.", ("gueltig_bis",))
+            yield at(
+                document, "HR508", f"Das Profil galt bis {_german(document.eintrag.gueltig_bis)}.", ("gueltig_bis",)
+            )
 
 
 def _plus_months(day: date, months: int) -> date:

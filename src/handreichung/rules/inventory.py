@@ -29,8 +29,13 @@ def folder_and_sektor(corpus: Corpus) -> Iterator[Diagnostic]:
     for document in corpus.of("befunde"):
         if isinstance(document.eintrag, Befund) and document.unterordner != (document.eintrag.sektor,):
             sektor = document.eintrag.sektor
-            yield at(document, "HR305", f"Der Befund gehört zum Sektor „{sektor}“, liegt aber in einem anderen Ordner.",
-                     ("sektor",), f"Verschieben nach: befunde/{sektor}/{document.id}.yml")
+            yield at(
+                document,
+                "HR305",
+                f"Der Befund gehört zum Sektor „{sektor}“, liegt aber in einem anderen Ordner.",
+                ("sektor",),
+                f"Verschieben nach: befunde/{sektor}/{document.id}.yml",
+            )
 
 
 def former_ids(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -40,8 +45,9 @@ def former_ids(corpus: Corpus) -> Iterator[Diagnostic]:
         for position, former in enumerate(document.eintrag.frueher if document.eintrag else ()):
             other = taken.setdefault((document.ordner, former), document.path)
             if other != document.path or former == document.id:
-                yield at(document, "HR306", f"Unter „{former}“ gibt es schon einen Eintrag: {other}.",
-                         ("frueher", position))
+                yield at(
+                    document, "HR306", f"Unter „{former}“ gibt es schon einen Eintrag: {other}.", ("frueher", position)
+                )
 
 
 def _named(documents: Iterable[Document]) -> set[tuple[str, str]]:
@@ -53,7 +59,9 @@ def uncited_sources(corpus: Corpus) -> Iterator[Diagnostic]:
     named = _named(corpus.documents)
     for document in corpus.of("quellen"):
         if document.eintrag is not None and ("quellen", document.id) not in named:
-            yield document.source.diagnostic("HR307", f"Kein Eintrag nennt die Quelle „{document.id}“.", _first(document))
+            yield document.source.diagnostic(
+                "HR307", f"Kein Eintrag nennt die Quelle „{document.id}“.", _first(document)
+            )
 
 
 def unreachable_guides(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -79,11 +87,17 @@ def workshop_minutes(corpus: Corpus) -> Iterator[Diagnostic]:
             continue
         summe = workshop.summe_minuten
         if workshop.dauer_minuten is not None and summe is not None and summe != workshop.dauer_minuten:
-            yield at(document, "HR506", f"Die Schritte dauern zusammen {summe} Minuten, angegeben sind "
-                     f"{workshop.dauer_minuten}.", ("dauer_minuten",), f"So schreiben: dauer_minuten: {summe}")
+            yield at(
+                document,
+                "HR506",
+                f"Die Schritte dauern zusammen {summe} Minuten, angegeben sind {workshop.dauer_minuten}.",
+                ("dauer_minuten",),
+                f"So schreiben: dauer_minuten: {summe}",
+            )
         if workshop.dauer_minuten is not None and summe is None:
-            yield at(document, "HR506", "Eine Dauer ist angegeben, aber nicht jeder Schritt hat Minuten.",
-                     ("dauer_minuten",))
+            yield at(
+                document, "HR506", "Eine Dauer ist angegeben, aber nicht jeder Schritt hat Minuten.", ("dauer_minuten",)
+            )
 
 
 def ags_and_land(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -106,8 +120,13 @@ def recommendation_origin(corpus: Corpus) -> Iterator[Diagnostic]:
             continue
         for position, empfehlung in enumerate(document.eintrag.empfehlungen):
             if marken.get(empfehlung.herkunft) == "belegt" and not empfehlung.quellen:
-                yield at(document, "HR218", "Die Empfehlung soll aus einer Quelle stammen, nennt aber keine.",
-                         ("empfehlungen", position, "herkunft"), "Unter quellen die Kennung der Quelle ergänzen.")
+                yield at(
+                    document,
+                    "HR218",
+                    "Die Empfehlung soll aus einer Quelle stammen, nennt aber keine.",
+                    ("empfehlungen", position, "herkunft"),
+                    "Unter quellen die Kennung der Quelle ergänzen.",
+                )
 
 
 def _first(document: Document) -> Span:

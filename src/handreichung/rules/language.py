@@ -27,18 +27,52 @@ class Schwelle:
 
 
 #: The one table of thresholds, by the name of the field; `*` is every other prose.
-SCHWELLEN = MappingProxyType({
-    "kurz": Schwelle(25, 13.0),
-    "einfach": Schwelle(15, 9.0),
-    "*": Schwelle(40, 16.0),
-})
+SCHWELLEN = MappingProxyType(
+    {
+        "kurz": Schwelle(25, 13.0),
+        "einfach": Schwelle(15, 9.0),
+        "*": Schwelle(40, 16.0),
+    }
+)
 #: Texts with fewer words say too little for a figure.
 _MIN_WORDS = 25
 
 _ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ]{2,}[A-ZÄÖÜ0-9]*\b")
 #: Abbreviations that everyone meets in daily life, and those of the administrative kind that need no entry.
-BEKANNT = frozenset({"AG", "EU", "USA", "UN", "WLAN", "PC", "SMS", "TV", "DIN", "PDF", "CO", "GPS", "QR", "NRW", "DDR",
-                     "ZDF", "ARD", "USB", "LED", "LKW", "PKW", "OK", "IT", "BGB", "EN", "ISO", "EUR", "CD", "DVD", "AGB"})
+BEKANNT = frozenset(
+    {
+        "AG",
+        "EU",
+        "USA",
+        "UN",
+        "WLAN",
+        "PC",
+        "SMS",
+        "TV",
+        "DIN",
+        "PDF",
+        "CO",
+        "GPS",
+        "QR",
+        "NRW",
+        "DDR",
+        "ZDF",
+        "ARD",
+        "USB",
+        "LED",
+        "LKW",
+        "PKW",
+        "OK",
+        "IT",
+        "BGB",
+        "EN",
+        "ISO",
+        "EUR",
+        "CD",
+        "DVD",
+        "AGB",
+    }
+)
 _GENDER = re.compile(r"\b\w+(?:\*innen|\*in|_innen|_in|Innen|/-innen|/innen)\b")
 
 
@@ -66,8 +100,14 @@ def long_sentences(corpus: Corpus) -> Iterator[Diagnostic]:
                 count = len(sentence.split())
                 if count > limit:
                     line, start = _find(feldwert.wert, sentence)
-                    yield within(document, "HR501", f"Dieser Satz hat {count} Wörter; angestrebt sind höchstens {limit}.",
-                                 feldwert.loc, line, start)
+                    yield within(
+                        document,
+                        "HR501",
+                        f"Dieser Satz hat {count} Wörter; angestrebt sind höchstens {limit}.",
+                        feldwert.loc,
+                        line,
+                        start,
+                    )
 
 
 def hard_texts(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -80,8 +120,14 @@ def hard_texts(corpus: Corpus) -> Iterator[Diagnostic]:
             figure, limit = schuljahre(text), schwelle(feldwert).schuljahre
             if figure > limit:
                 shown = f"{figure:.1f}".replace(".", ",")
-                yield within(document, "HR502", f"Der Text setzt etwa {shown} Schuljahre voraus; angestrebt sind "
-                             f"höchstens {limit:.0f}.", feldwert.loc, 0, "")
+                yield within(
+                    document,
+                    "HR502",
+                    f"Der Text setzt etwa {shown} Schuljahre voraus; angestrebt sind höchstens {limit:.0f}.",
+                    feldwert.loc,
+                    0,
+                    "",
+                )
 
 
 def abbreviations(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -118,8 +164,15 @@ def gender_forms(corpus: Corpus) -> Iterator[Diagnostic]:
             for match in _GENDER.finditer(feldwert.wert):
                 line = feldwert.wert[: match.start()].count("\n")
                 better = re.sub(r"(?:\*|_|/-|/)(innen|in)$|Innen$", lambda m: ":" + (m[1] or "innen"), match.group())
-                yield within(document, "HR507", f"„{match.group()}“ weicht von der Schreibweise des Handbuchs ab.",
-                             feldwert.loc, line, match.group(), f"So schreiben: {better}")
+                yield within(
+                    document,
+                    "HR507",
+                    f"„{match.group()}“ weicht von der Schreibweise des Handbuchs ab.",
+                    feldwert.loc,
+                    line,
+                    match.group(),
+                    f"So schreiben: {better}",
+                )
 
 
 @lru_cache(maxsize=1024)

@@ -24,7 +24,9 @@ def _all(document: Document) -> Iterator[tuple[str, str, Loc, int | None, str]]:
                 yield bezug.ordner, bezug.id, feldwert.loc, bezug.line, bezug.marked
 
 
-def _report(document: Document, code: str, text: str, loc: Loc, line: int | None, marked: str, hilfe: str) -> Diagnostic:
+def _report(
+    document: Document, code: str, text: str, loc: Loc, line: int | None, marked: str, hilfe: str
+) -> Diagnostic:
     if line is None:
         return at(document, code, text, loc, hilfe)
     return within(document, code, text, loc, line, marked, hilfe)

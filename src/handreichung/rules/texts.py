@@ -14,11 +14,57 @@ from handreichung.rules.places import within
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 #: Parts of the names of functional mailboxes. An address without any of them is taken for a person's.
 FUNKTIONSWORTE = (
-    "info", "kontakt", "post", "mail", "digital", "smart", "stadt", "gemeinde", "kreis", "land", "amt", "rathaus",
-    "buerger", "service", "buero", "office", "team", "presse", "redaktion", "beteiligung", "partizipation", "projekt",
-    "netzwerk", "hilfe", "support", "beratung", "datenschutz", "barriere", "inklusion", "verwaltung", "zentrale",
-    "geschaeftsstelle", "sekretariat", "anmeldung", "veranstaltung", "tandem", "europa", "foerder", "open", "daten",
-    "it", "edv", "webmaster", "support", "hallo", "verein", "dialog", "zukunft", "region", "kommun", "schlichtung",
+    "info",
+    "kontakt",
+    "post",
+    "mail",
+    "digital",
+    "smart",
+    "stadt",
+    "gemeinde",
+    "kreis",
+    "land",
+    "amt",
+    "rathaus",
+    "buerger",
+    "service",
+    "buero",
+    "office",
+    "team",
+    "presse",
+    "redaktion",
+    "beteiligung",
+    "partizipation",
+    "projekt",
+    "netzwerk",
+    "hilfe",
+    "support",
+    "beratung",
+    "datenschutz",
+    "barriere",
+    "inklusion",
+    "verwaltung",
+    "zentrale",
+    "geschaeftsstelle",
+    "sekretariat",
+    "anmeldung",
+    "veranstaltung",
+    "tandem",
+    "europa",
+    "foerder",
+    "open",
+    "daten",
+    "it",
+    "edv",
+    "webmaster",
+    "support",
+    "hallo",
+    "verein",
+    "dialog",
+    "zukunft",
+    "region",
+    "kommun",
+    "schlichtung",
 )
 
 
@@ -29,8 +75,9 @@ def unpublishable(corpus: Corpus) -> Iterator[Diagnostic]:
             if feldwert.feld.marke(Fliesstext) is None:
                 continue
             for problem in prose.problems(feldwert.wert):
-                yield within(document, problem.code, problem.text, feldwert.loc, problem.line, problem.marked,
-                             problem.help)
+                yield within(
+                    document, problem.code, problem.text, feldwert.loc, problem.line, problem.marked, problem.help
+                )
 
 
 def personal_addresses(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -43,9 +90,15 @@ def personal_addresses(corpus: Corpus) -> Iterator[Diagnostic]:
                 if not is_functional(match.group()):
                     line = feldwert.wert[: match.start()].count("\n")
                     domain = match.group().partition("@")[2]
-                    yield within(document, "HR213", f"„{match.group()}“ ist nicht als Funktionsadresse zu erkennen.",
-                                 feldwert.loc, line, match.group(),
-                                 f"Eine Funktionsadresse angeben, zum Beispiel digitales@{domain}.")
+                    yield within(
+                        document,
+                        "HR213",
+                        f"„{match.group()}“ ist nicht als Funktionsadresse zu erkennen.",
+                        feldwert.loc,
+                        line,
+                        match.group(),
+                        f"Eine Funktionsadresse angeben, zum Beispiel digitales@{domain}.",
+                    )
 
 
 def is_functional(address: str) -> bool:
