@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from handreichung import rules
 from handreichung.diagnostics import Diagnostic, has_errors, in_order
 from handreichung.loader import Corpus, load
 from handreichung.matrix import Matrix, build
+from handreichung.readability import schuljahre
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,20 @@ class Result:
         return self.matrix is not None
 
 
-def check(root: Path, stichtag: date, shown_as: str | None = None, also: Iterable[Diagnostic] = ()) -> Result:
-    """Check the matrix below `root` against the day `stichtag`; `also` are problems found elsewhere."""
+def check(
+    root: Path,
+    stichtag: date | None = None,
+    shown_as: str | None = None,
+    also: Iterable[Diagnostic] = (),
+    schuljahre: Callable[[str], float] = schuljahre,
+) -> Result:
+    """Check the matrix below `root`.
+
+    With a `stichtag` the result also holds warnings and hints: reviews due on that day, plain language by
+    `schuljahre`. Without one it holds what stops the build. `also` are problems found elsewhere.
+    """
     corpus, problems = load(root, shown_as)
-    diagnostics = in_order((*problems, *rules.run(corpus, stichtag), *also))
+    advice = rules.advise(corpus, stichtag, schuljahre) if stichtag else ()
+    diagnostics = in_order((*problems, *rules.stop(corpus), *advice, *also))
     matrix = None if has_errors(diagnostics) else build(corpus)
     return Result(corpus, diagnostics, matrix)

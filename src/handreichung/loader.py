@@ -12,13 +12,15 @@ import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 from handreichung.diagnostics import Diagnostic, Span, meinten_sie
 from handreichung.german import umlaute_ausgeschrieben
 from handreichung.model import ARTEN, Eintrag, klasse
-from handreichung.reader import MAX_BYTES, ReadResult, Scalar, read
+from handreichung.nodes import Scalar
+from handreichung.reader import MAX_BYTES, ReadResult, read
 from handreichung.validation import validate
 from handreichung.vokabulare import VOKABULARE, VOKABULARKLASSEN, Vokabular
 from handreichung.walk import Feldwert, geschrieben
@@ -27,7 +29,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LOOKS_LIKE_AN_ENTRY = re.compile(r"\.(?:ya?ml|json|ya?ml\..*)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One file of the matrix: its folder (the kind), its id, what was read, and the entry if it is sound."""
 
@@ -38,9 +40,10 @@ class Document:
     source: ReadResult
     eintrag: Eintrag | None
 
-    def geschrieben(self) -> Iterator[Feldwert]:
-        """Yield what was written under known keys, even where the entry as a whole is not sound."""
-        return geschrieben(self.klasse, self.source.root) if self.source.root is not None else iter(())
+    @cached_property
+    def geschrieben(self) -> tuple[Feldwert, ...]:
+        """What was written under known keys, even where the entry as a whole is not sound."""
+        return tuple(geschrieben(self.klasse, self.source.root)) if self.source.root is not None else ()
 
     @property
     def path(self) -> str:

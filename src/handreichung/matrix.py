@@ -10,7 +10,6 @@ from typing import Any
 
 from handreichung import prose
 from handreichung.evidence import Staerke, staerke
-from handreichung.fields import Fliesstext, Verweis
 from handreichung.german import sortierwort
 from handreichung.glossary import Glossar
 from handreichung.loader import Corpus
@@ -142,7 +141,7 @@ class Matrix:
         ids = dict.fromkeys(
             fund.id
             for feldwert in werte(eintrag)
-            if feldwert.feld.marke(Fliesstext) is not None
+            if feldwert.feld.fliesstext is not None
             for fund in self.glossar.funde(prose.plain(feldwert.wert))
         )
         return tuple(self.eintraege["glossar"][i] for i in ids)
@@ -188,10 +187,10 @@ def ordner_von(eintrag: Eintrag) -> str:
 def verweise(feldwerte: Iterable[Feldwert]) -> Iterator[Schluessel]:
     """Yield everything that values refer to, in fields and in texts."""
     for feldwert in feldwerte:
-        verweis = feldwert.feld.marke(Verweis)
+        verweis = feldwert.feld.verweis
         if verweis is not None:
             yield (verweis.ziel, feldwert.wert)
-        elif feldwert.feld.marke(Fliesstext) is not None:
+        elif feldwert.feld.fliesstext is not None:
             for bezug in prose.bezuege(feldwert.wert):
                 yield (bezug.ordner, bezug.id)
 

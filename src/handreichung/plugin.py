@@ -12,7 +12,6 @@ import json
 import logging
 import sys
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -69,8 +68,8 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
             templates,
             Path(config.config_file_path or "mkdocs.yml"),
         )
-        result = check_project(project, date.today())
-        report = [d for d in result.diagnostics if d.is_error or not self._serving]
+        result = check_project(project)
+        report = [d for d in result.diagnostics if d.is_error]
         if result.matrix is None:
             sys.stderr.write(terminal.write(report, colour=terminal.wants_colour(sys.stderr)))
             if self._serving and self._vorlagen is not None:

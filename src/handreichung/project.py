@@ -8,6 +8,7 @@ from pathlib import Path
 
 from handreichung import placeholders, settings
 from handreichung.check import Result, check
+from handreichung.readability import Gedaechtnis
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,16 @@ class Project:
             return path.as_posix()
 
 
-def check_project(project: Project, stichtag: date) -> Result:
-    """Check entries, hand-written pages and settings together."""
+def check_project(project: Project, stichtag: date | None = None) -> Result:
+    """Check entries, hand-written pages and settings together; with a `stichtag` thoroughly (see `check`)."""
     also = [
         *settings.problems(project.config, project.shown(project.config)),
         *placeholders.problems(
             project.content, project.shown(project.content), placeholders.bausteine(project.templates)
         ),
     ]
-    return check(project.matrix, stichtag, project.shown(project.matrix), also)
+    memory = Gedaechtnis(project.base / ".handreichung-cache" / "lesbarkeit.json")
+    result = check(project.matrix, stichtag, project.shown(project.matrix), also, memory.schuljahre)
+    if stichtag:
+        memory.save()
+    return result

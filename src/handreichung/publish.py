@@ -14,14 +14,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 from handreichung import pages
 from handreichung.content import fill
 from handreichung.diagnostics import Diagnostic
+from handreichung.nodes import Mapping, Scalar
 from handreichung.project import Project, check_project
-from handreichung.reader import Mapping, Scalar, read
+from handreichung.reader import read
 from handreichung.render import Einstellungen, Vorlagen, kopf
 from handreichung.reports import terminal
 from handreichung.resources import templates_folder
@@ -156,7 +156,7 @@ def render(config: Path, out: Path) -> int:
     base = config.parent
     content = base / _text(settings, "docs_dir", "content")
     project = Project(base, base / "matrix", content, templates_folder(), config)
-    result = check_project(project, date.today())
+    result = check_project(project)
     if result.matrix is None:
         sys.stderr.write(
             terminal.write([d for d in result.diagnostics if d.is_error], colour=terminal.wants_colour(sys.stderr))

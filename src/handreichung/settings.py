@@ -10,7 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from handreichung.diagnostics import Diagnostic
-from handreichung.reader import Mapping, Scalar, read
+from handreichung.nodes import Mapping, Scalar
+from handreichung.reader import read
 from handreichung.validation import span_of
 
 #: The operator's facts under `extra → betreiber` and what each is called on the page.

@@ -11,8 +11,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from handreichung.diagnostics import Diagnostic, Span
-from handreichung.fields import Beispiel, Fliesstext, Verweis
-from handreichung.reader import Mapping, Node, ReadResult, Scalar, Sequence
+from handreichung.nodes import Mapping, Node, Scalar, Sequence
+from handreichung.reader import ReadResult
 from handreichung.walk import Feld, Loc, felder
 
 M = TypeVar("M", bound=BaseModel)
@@ -296,8 +296,8 @@ def _example(feld: Feld | None, known: AbstractMapping[str, AbstractMapping[str,
         names = [f for f in felder(feld.block) if f.noetig] or list(felder(feld.block))[:2]
         lead = "\n  - " if feld.ist_liste else "\n    "
         return f"{feld.name}:{lead}" + "\n    ".join(f"{f.name}: …" for f in names)
-    verweis = feld.marke(Verweis)
-    beispiel = feld.marke(Beispiel)
+    verweis = feld.verweis
+    beispiel = feld.beispiel
     if verweis is not None:
         values = list(known.get(verweis.ziel, {}))
         value = values[0] if values else "kennung"
@@ -306,6 +306,6 @@ def _example(feld: Feld | None, known: AbstractMapping[str, AbstractMapping[str,
         value, choice = beispiel.text, ""
     else:
         value, choice = ("…", "")
-        if feld.marke(Fliesstext) is not None:
+        if feld.fliesstext is not None:
             value = "Ein Satz."
     return f"{feld.name}:\n  - {value}{choice}" if feld.ist_liste else f"{feld.name}: {value}{choice}"

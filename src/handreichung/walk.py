@@ -10,7 +10,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from handreichung.reader import Mapping, Node, Scalar, Sequence
+from handreichung.fields import Beispiel, Fliesstext, Verweis
+from handreichung.nodes import Mapping, Node, Scalar, Sequence
 
 #: Where a value stands: keys and list positions (from 0), as pydantic writes them.
 Loc = tuple[str | int, ...]
@@ -22,14 +23,12 @@ class Feld:
 
     name: str
     titel: str
-    marken: tuple[Any, ...]
+    verweis: Verweis | None
+    fliesstext: Fliesstext | None
+    beispiel: Beispiel | None
     block: type[BaseModel] | None
     ist_liste: bool
     noetig: bool
-
-    def marke(self, kind: type[Any]) -> Any:
-        """Return the field's mark of this kind, or None."""
-        return next((m for m in self.marken if isinstance(m, kind)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,19 @@ def felder(cls: type[BaseModel]) -> tuple[Feld, ...]:
     for name, info in cls.model_fields.items():
         base, marks, is_list = _unwrap(info.annotation)
         block = base if isinstance(base, type) and issubclass(base, BaseModel) else None
-        found.append(Feld(name, info.title or name, (*info.metadata, *marks), block, is_list, info.is_required()))
+        every = (*info.metadata, *marks)
+        found.append(
+            Feld(
+                name=name,
+                titel=info.title or name,
+                verweis=next((m for m in every if isinstance(m, Verweis)), None),
+                fliesstext=next((m for m in every if isinstance(m, Fliesstext)), None),
+                beispiel=next((m for m in every if isinstance(m, Beispiel)), None),
+                block=block,
+                ist_liste=is_list,
+                noetig=info.is_required(),
+            )
+        )
     return tuple(found)
 
 

@@ -1,48 +1,58 @@
 """What no single entry can know: one short function a rule, one code each.
 
-A rule takes what was read and yields problems. Rules look at every sound entry even while others are broken,
-so that one run tells everything.
+A rule takes what was read and yields problems. Rules look at every value that was written even while its entry
+is not sound, so that one run tells everything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from handreichung.diagnostics import Diagnostic
 from handreichung.loader import Corpus
 from handreichung.rules import dates, inventory, language, references, texts
 
-__all__ = ["RULES", "run"]
+__all__ = ["ADVISORY", "DATED", "STOPPING", "advise", "stop"]
 
-#: All rules that need nothing but the corpus, in the order of the catalogue.
-RULES = (
+#: Rules whose findings stop the build.
+STOPPING = (
     references.unknown,
     references.unpublished,
     references.to_itself,
-    references.twice,
-    inventory.same_title,
     inventory.folder_and_sektor,
     inventory.former_ids,
-    inventory.uncited_sources,
-    inventory.unreachable_guides,
-    inventory.drafts,
     inventory.workshop_minutes,
     inventory.ags_and_land,
     inventory.recommendation_origin,
     texts.unpublishable,
     texts.personal_addresses,
+)
+#: Rules that only advise.
+ADVISORY = (
+    references.twice,
+    inventory.same_title,
+    inventory.uncited_sources,
+    inventory.unreachable_guides,
+    inventory.drafts,
     language.long_sentences,
-    language.hard_texts,
     language.abbreviations,
     language.gender_forms,
 )
+#: Rules that advise and need to know which day it is.
+DATED = (dates.overdue, dates.in_the_future, dates.expired_tandems)
 
 
-def run(corpus: Corpus, stichtag: date) -> Iterator[Diagnostic]:
-    """Yield what all rules find. `stichtag` is the day against which reviews are due."""
-    for rule in RULES:
+def stop(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield what stops the build. The site needs nothing else, and no clock."""
+    for rule in STOPPING:
         yield from rule(corpus)
-    yield from dates.overdue(corpus, stichtag)
-    yield from dates.in_the_future(corpus, stichtag)
-    yield from dates.expired_tandems(corpus, stichtag)
+
+
+def advise(corpus: Corpus, stichtag: date, schuljahre: Callable[[str], float]) -> Iterator[Diagnostic]:
+    """Yield warnings and hints. `stichtag` is the day against which reviews are due; `schuljahre` judges a text."""
+    for rule in ADVISORY:
+        yield from rule(corpus)
+    for dated in DATED:
+        yield from dated(corpus, stichtag)
+    yield from language.hard_texts(corpus, schuljahre)

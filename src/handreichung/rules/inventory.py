@@ -51,7 +51,7 @@ def former_ids(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def _named(documents: Iterable[Document]) -> set[tuple[str, str]]:
-    return {key for document in documents for key in verweise(document.geschrieben())}
+    return {key for document in documents for key in verweise(document.geschrieben)}
 
 
 def uncited_sources(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
 from handreichung import prose
 from handreichung.diagnostics import Diagnostic
-from handreichung.fields import Fliesstext
 from handreichung.loader import Corpus, Document
 from handreichung.model import Begriff
-from handreichung.readability import schuljahre, sentences
+from handreichung.readability import sentences
 from handreichung.rules.places import within
 from handreichung.walk import Feldwert
 
@@ -77,7 +76,7 @@ _GENDER = re.compile(r"\b\w+(?:\*innen|\*in|_innen|_in|Innen|/-innen|/innen)\b")
 
 
 def _prose(document: Document) -> Iterator[Feldwert]:
-    return (f for f in document.geschrieben() if f.feld.marke(Fliesstext) is not None)
+    return (f for f in document.geschrieben if f.feld.fliesstext is not None)
 
 
 def _name(feldwert: Feldwert) -> str:
@@ -110,7 +109,7 @@ def long_sentences(corpus: Corpus) -> Iterator[Diagnostic]:
                     )
 
 
-def hard_texts(corpus: Corpus) -> Iterator[Diagnostic]:
+def hard_texts(corpus: Corpus, schuljahre: Callable[[str], float]) -> Iterator[Diagnostic]:
     """HR502: the readability figure of a text lies above the threshold of its kind."""
     for document in corpus.documents:
         for feldwert in _prose(document):

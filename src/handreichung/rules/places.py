@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handreichung.diagnostics import Diagnostic, Span
 from handreichung.loader import Document
-from handreichung.reader import Scalar
+from handreichung.nodes import Scalar
 from handreichung.validation import label, locate, span_of
 from handreichung.walk import Loc
 

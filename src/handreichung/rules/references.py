@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from handreichung import prose
 from handreichung.diagnostics import Diagnostic, meinten_sie
-from handreichung.fields import Fliesstext, Verweis
 from handreichung.loader import Corpus, Document
 from handreichung.rules.places import at, within
 from handreichung.vokabulare import VOKABULARE
@@ -15,11 +14,11 @@ from handreichung.walk import Loc
 
 def _all(document: Document) -> Iterator[tuple[str, str, Loc, int | None, str]]:
     """Yield target, id, place, line within a text (None for fields) and the marked words."""
-    for feldwert in document.geschrieben():
-        verweis = feldwert.feld.marke(Verweis)
+    for feldwert in document.geschrieben:
+        verweis = feldwert.feld.verweis
         if verweis is not None:
             yield verweis.ziel, feldwert.wert, feldwert.loc, None, feldwert.wert
-        elif feldwert.feld.marke(Fliesstext) is not None:
+        elif feldwert.feld.fliesstext is not None:
             for bezug in prose.bezuege(feldwert.wert):
                 yield bezug.ordner, bezug.id, feldwert.loc, bezug.line, bezug.marked
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from handreichung import prose
 from handreichung.diagnostics import Diagnostic
-from handreichung.fields import Fliesstext
 from handreichung.loader import Corpus
 from handreichung.rules.places import within
 
@@ -71,8 +70,8 @@ FUNKTIONSWORTE = (
 def unpublishable(corpus: Corpus) -> Iterator[Diagnostic]:
     """HR401 to HR404: what the renderer of texts would leave out."""
     for document in corpus.documents:
-        for feldwert in document.geschrieben():
-            if feldwert.feld.marke(Fliesstext) is None:
+        for feldwert in document.geschrieben:
+            if feldwert.feld.fliesstext is None:
                 continue
             for problem in prose.problems(feldwert.wert):
                 yield within(
@@ -83,7 +82,7 @@ def unpublishable(corpus: Corpus) -> Iterator[Diagnostic]:
 def personal_addresses(corpus: Corpus) -> Iterator[Diagnostic]:
     """HR213: an e-mail address that is not a functional one, in any field."""
     for document in corpus.documents:
-        for feldwert in document.geschrieben():
+        for feldwert in document.geschrieben:
             if "@" not in feldwert.wert:
                 continue
             for match in _ADDRESS.finditer(feldwert.wert):
