@@ -1,4 +1,4 @@
-"""How Germans sort, write and part: order of lists, dates, numbers, hyphens."""
+"""How Germans sort and write: order of lists, dates, numbers."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from typing import Any
 
 _MONATE = (
     "Januar",
@@ -45,6 +43,16 @@ def zahl(wert: Decimal) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
+def mit_punkt(text: str) -> str:
+    """Return a text that ends with a mark; a full stop is added where there is none."""
+    return text if re.search(r"[.!?…][“”\")\]]*$", text) else f"{text}."
+
+
+def ohne_punkt(text: str) -> str:
+    """Return a text without a full stop at its end, for a colon to follow."""
+    return text.removesuffix(".")
+
+
 def deutsches_datum(tag: date) -> str:
     """Return a day as Germans write it: 21. November 2026."""
     return f"{tag.day}. {_MONATE[tag.month - 1]} {tag.year}"
@@ -53,17 +61,3 @@ def deutsches_datum(tag: date) -> str:
 def zahlwort(zahl: int) -> str:
     """Return a small number as a word."""
     return _ZAHLWORTE[zahl] if zahl < len(_ZAHLWORTE) else str(zahl)
-
-
-@cache
-def _hyphenation() -> Any:
-    # Imported when first asked for: the check needs no hyphens.
-    import pyphen
-
-    return pyphen.Pyphen(lang="de_DE", left=3, right=3)
-
-
-def trennbar(text: str) -> str:
-    """Return a name with soft hyphens in long words, for narrow columns; not every browser hyphenates German."""
-    words = (_hyphenation().inserted(w, "\u00ad") if len(w) > 10 else w for w in text.split(" "))
-    return " ".join(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -138,6 +139,17 @@ class Matrix:
 
     def begriffe_in(self, eintrag: Eintrag) -> tuple[Begriff, ...]:
         """Return the glossary terms that occur in an entry's texts."""
+        return self._begriffe[(ordner_von(eintrag), eintrag.id)]
+
+    @cached_property
+    def _begriffe(self) -> Mapping[Schluessel, tuple[Begriff, ...]]:
+        return {
+            (ordner, eintrag.id): self._begriffe_in(eintrag)
+            for ordner, eintraege in self.eintraege.items()
+            for eintrag in eintraege.values()
+        }
+
+    def _begriffe_in(self, eintrag: Eintrag) -> tuple[Begriff, ...]:
         ids = dict.fromkeys(
             fund.id
             for feldwert in werte(eintrag)
@@ -145,6 +157,11 @@ class Matrix:
             for fund in self.glossar.funde(prose.plain(feldwert.wert))
         )
         return tuple(self.eintraege["glossar"][i] for i in ids)
+
+    @cached_property
+    def stand(self) -> date | None:
+        """The day of the youngest review, or None where there is no entry."""
+        return max((e.stand for eintraege in self.eintraege.values() for e in eintraege.values()), default=None)
 
     @cached_property
     def glossar(self) -> Glossar:

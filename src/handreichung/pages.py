@@ -116,6 +116,9 @@ class Seite:
         return f"{self.adresse}index.md"
 
 
+#: The date of pages while there is no entry at all; the site never reads the clock.
+_OHNE_EINTRAG = date(1970, 1, 1)
+
 START = Krume("Start", "")
 INFORMATION = Krume("Information", "information/")
 PRAXIS = Krume("Praxisanleitungen", "praxisanleitungen/")
@@ -208,7 +211,7 @@ _LISTEN: tuple[tuple[str, str, str, str, tuple[Krume, ...], str], ...] = (
     (
         "bedarfe/",
         "Bedarfe und Angebote",
-        "liste",
+        "bedarfe",
         "bedarfe.md.j2",
         (START,),
         "Was Kommunen nach Umfragen brauchen und welche Angebote es dafür gibt.",
@@ -226,7 +229,7 @@ _LISTEN: tuple[tuple[str, str, str, str, tuple[Krume, ...], str], ...] = (
 
 def seiten(matrix: Matrix) -> Iterator[Seite]:
     """Yield every page that is made from the Matrix."""
-    neueste = stand(matrix)
+    neueste = matrix.stand or _OHNE_EINTRAG
     for ziel, titel, art, vorlage, davor, beschreibung in _LISTEN:
         yield Seite(ziel, titel, art, vorlage, beschreibung, (*davor, Krume(titel, None)), neueste)
     for vokabular, art in (("themen", "thema"), ("sektoren", "sektor")):
@@ -279,9 +282,3 @@ def weiterleitungen(matrix: Matrix) -> Iterator[tuple[str, str]]:
         for eintrag in matrix.eintraege[ordner].values():
             for frueher in eintrag.frueher:
                 yield adresse(ordner, frueher), adresse(ordner, eintrag.id)
-
-
-def stand(matrix: Matrix) -> date:
-    """Return the day of the youngest review: the date of pages that show many entries."""
-    tage = [e.stand for eintraege in matrix.eintraege.values() for e in eintraege.values()]
-    return max(tage, default=date(2026, 11, 21))

@@ -109,7 +109,6 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
         """Render the page, or fill in the building blocks of a hand-written one."""
         assert self._vorlagen is not None
         seite = self._seiten.get(page.file.src_uri)
-        stand = pages.stand(self._vorlagen.matrix).isoformat()
         if seite is None:
             adresse = page.file.url if page.file.url != "./" else ""
             betreiber = config.extra.get("betreiber") or {}
@@ -120,7 +119,7 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
                     {"titel": "Start", "url": pages.zwischen(adresse, "")},
                     {"titel": page.title},
                 ]
-            stand = str(page.meta.get("stand") or stand)
+            stand = str(page.meta.get("stand") or self._vorlagen.matrix.stand or "")
         else:
             gerendert = self._vorlagen.seite(seite)
             stand = seite.stand.isoformat()

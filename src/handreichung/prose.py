@@ -109,7 +109,12 @@ def _parser() -> MarkdownIt:
     return md
 
 
-def _limits(text: str) -> Iterator[Problem]:
+@lru_cache(maxsize=4096)
+def _limits(text: str) -> tuple[Problem, ...]:
+    return tuple(_over_limit(text))
+
+
+def _over_limit(text: str) -> Iterator[Problem]:
     if len(text) > MAX_CHARACTERS:
         yield Problem("HR404", f"Der Text hat {len(text)} Zeichen; erlaubt sind {MAX_CHARACTERS}.", "", 0, "")
     for mark, count in ((m, text.count(m)) for m in "[]*_~^`<!|\\&"):
@@ -135,7 +140,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 def problems(text: str) -> tuple[Problem, ...]:
     """Return everything in `text` that would not be published as written."""
-    over = tuple(_limits(text))
+    over = _limits(text)
     if over:
         return over
     found: list[Problem] = []
@@ -171,7 +176,7 @@ def _inline_problems(inline: Token, first: int, lines: list[str]) -> Iterator[Pr
             reason = link_problem(target)
             if reason is not None:
                 yield Problem("HR403", reason[0], reason[1], line, target)
-        elif token.type.removesuffix("_close") not in _ALLOWED_INLINE:
+        elif token.type.removesuffix("_open").removesuffix("_close") not in _ALLOWED_INLINE:
             name = token.type
             yield Problem(
                 "HR402",
@@ -221,7 +226,7 @@ def link_problem(target: str) -> tuple[str, str] | None:
 
 def bezuege(text: str) -> Iterator[Bezug]:
     """Yield the references to entries in `text`."""
-    if ":" not in text or any(_limits(text)):
+    if ":" not in text or _limits(text):
         return
     for token in _tokens(text):
         if token.type != "inline":
@@ -238,7 +243,7 @@ def bezuege(text: str) -> Iterator[Bezug]:
 
 def plain(text: str) -> str:
     """Return the words of `text` without any markup, paragraphs parted by line breaks."""
-    if any(_limits(text)):
+    if _limits(text):
         return text
     parts = []
     for token in _tokens(text):
@@ -255,7 +260,7 @@ def render(text: str, url: Callable[[str, str], str], words: Callable[[str], str
     `url` gives the address of an entry by folder and id. `words` turns plain words outside of links into
     HTML; the glossary marks its terms there.
     """
-    if any(_limits(text)):
+    if _limits(text):
         return f"<p>{escape(text)}</p>"
     return "".join(_block_html(token, url, words) for token in _tokens(text)).strip()
 

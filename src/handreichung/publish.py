@@ -6,15 +6,18 @@ goes wrong before, the last good site stays as it is. MkDocs runs as a process o
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from handreichung import pages
 from handreichung.content import fill
@@ -78,8 +81,8 @@ def site(config: Path, target: Path | None) -> int:
 def _build(config: Path, folder: Path) -> bool:
     command = [
         sys.executable,
-        "-m",
-        "mkdocs",
+        "-c",
+        "from handreichung.publish import mkdocs; mkdocs()",
         "build",
         "--strict",
         "--quiet",
@@ -91,6 +94,35 @@ def _build(config: Path, folder: Path) -> bool:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, env=environment, check=False)
     return done.returncode == 0
+
+
+def mkdocs() -> None:
+    """Run MkDocs with this process's arguments; what the operating system refuses becomes one sentence."""
+
+    def explain(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, OSError):
+            sys.stderr.write(f"Das ging nicht: {error.filename2 or error.filename or ''} {os_reason(error)}\n")
+        else:
+            sys.__excepthook__(kind, error, trace)
+
+    sys.excepthook = explain
+    runpy.run_module("mkdocs", run_name="__main__")
+
+
+def os_reason(error: OSError) -> str:
+    """Return why the operating system refused, in German."""
+    reasons = {
+        errno.EACCES: "keine Berechtigung",
+        errno.EPERM: "keine Berechtigung",
+        errno.ENOSPC: "kein Platz mehr",
+        errno.EROFS: "nur lesbar",
+        errno.ENOENT: "gibt es nicht",
+        errno.ENOTDIR: "ist kein Ordner",
+        errno.EISDIR: "ist ein Ordner",
+        errno.EEXIST: "gibt es schon",
+        errno.EFBIG: "Datei zu groß",
+    }
+    return reasons.get(error.errno or 0, f"Systemfehler {error.errno}")
 
 
 def look_over(folder: Path) -> str:

@@ -17,7 +17,7 @@ import yaml
 from handreichung.diagnostics import Diagnostic, Span
 from handreichung.nodes import Mapping, Node, Scalar, Sequence
 from handreichung.syntax import classify
-from handreichung.tree import Finding, TooDeep, Tree
+from handreichung.tree import CONTROL, Finding, TooDeep, Tree
 
 #: A file above this size (bytes) is refused before it is parsed.
 MAX_BYTES = 256 * 1024
@@ -28,9 +28,6 @@ __all__ = ["MAX_BYTES", "Mapping", "Node", "ReadResult", "Scalar", "Sequence", "
 #: libyaml when PyYAML was built with it; the pure Python parser yields the same events, more slowly.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060]")
 _NBSP = "\u00a0\u2007\u202f\u3000"
 _NBSP_AS_SPACE = re.compile(rf"^[ {_NBSP}]*[{_NBSP}](?=\S)|^ *(?:- *)?[a-z_]+:[{_NBSP}]|^ *-[{_NBSP}]")
@@ -114,7 +111,7 @@ def _check_lines(lines: tuple[str, ...], path: str) -> list[Diagnostic]:
     """Report what must be seen before parsing: YAML would stumble over it or swallow it."""
     found = []
     for number, line in enumerate(lines, start=1):
-        for match in _CONTROL.finditer(line):
+        for match in CONTROL.finditer(line):
             name = _NAMES.get(match.group(), "Steuerzeichen")
             text = f"Hier steht ein unsichtbares Zeichen: {name} (U+{ord(match.group()):04X})."
             found.append(Diagnostic("HR121", text, path, Span.at(number, match.start() + 1), source=line))
@@ -152,7 +149,7 @@ def _parseable(lines: tuple[str, ...]) -> list[str]:
     """Return the lines with reported characters replaced, so that parsing can go on."""
     mended = []
     for line in lines:
-        line = _CONTROL.sub(" ", line)
+        line = CONTROL.sub(" ", line)
         if "\t" in line:
             body = line.lstrip()
             indent = line[: len(line) - len(body)]

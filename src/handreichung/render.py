@@ -20,7 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from handreichung import pages, prose
-from handreichung.german import deutsches_datum, trennbar, zahlwort
+from handreichung.german import deutsches_datum, mit_punkt, ohne_punkt, zahlwort
 from handreichung.matrix import Matrix, ordner_von
 from handreichung.model import Begriff
 from handreichung.pages import Seite
@@ -66,7 +66,8 @@ class Vorlagen:
             "datum": deutsches_datum,
             "md": _markdown_escaped,
             "zahlwort": zahlwort,
-            "weich": trennbar,
+            "mit_punkt": mit_punkt,
+            "ohne_punkt": ohne_punkt,
         }
         self._environment.globals |= {
             "ansicht": self.ansichten,

@@ -18,6 +18,12 @@ from handreichung.nodes import Mapping, Node, Scalar, Sequence
 #: Mappings and lists inside one another.
 MAX_DEPTH = 20
 
+#: Characters that no entry may hold: controls, marks that turn the direction of writing, private use (the
+#: renderer's own marks are private, too).
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff\ufffe\uffff]"
+)
+
 #: A value of one lower-case word or number, as ids and amounts are.
 _PLAIN_WORD = re.compile(r"[a-z0-9-]+")
 
@@ -106,6 +112,9 @@ class Tree:
         scalar = Scalar(event.value, span, plain=not event.style, literal=event.style == "|")
         if scalar.plain and scalar.value:
             self._check_comment(scalar)
+        # Between double quotes a character may be written as an escape, which no look at the lines finds.
+        if match := CONTROL.search(scalar.value):
+            self._find("HR121", f"Hier entsteht ein unsichtbares Steuerzeichen (U+{ord(match.group()):04X}).", span)
         if self._stack and self._stack[-1].wants_key:
             self._key(self._stack[-1], scalar)
         else:

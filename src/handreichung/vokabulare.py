@@ -19,12 +19,18 @@ class Wert(Block):
 
     id: Kennung = Field(title="Kennung")
     name: Zeile = Field(title="Name")
+    kurzname: Zeile | None = Field(None, title="Kurzer Name für schmale Spalten")
     kurz: Prosa | None = Field(None, title="Erklärung")
 
     @property
     def ueberschrift(self) -> str:
         """The value's name."""
         return self.name
+
+    @property
+    def spaltenname(self) -> str:
+        """The name that fits a narrow column."""
+        return self.kurzname or self.name
 
 
 class Richtung(Wert):
