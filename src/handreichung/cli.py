@@ -21,6 +21,7 @@ _ARGPARSE = (
     (r"unrecognized arguments: (.*)", r"Unbekannte Angabe: \1"),
     (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1: \2 gibt es nicht. Möglich: \3"),
     (r"argument (.*?): expected one argument", r"\1 braucht eine Angabe"),
+    (r"argument (.*?): ignored explicit argument (.*)", r"\1 nimmt keine Angabe; \2 ist zu viel"),
     (r"argument (.*?): invalid .* value: (.*)", r"\1: \2 ist keine gültige Angabe"),
     (r"argument (.*?): (.*)", r"\1: \2"),
     (r"ambiguous option: (.*?) could match (.*)", r"\1 ist nicht eindeutig. Möglich: \2"),

@@ -155,14 +155,23 @@ def staerke(
     methoden = len({e.methode for e in alle})
     if not tragend:
         return Staerke(Stufe.HINWEIS, 0, zahl, methoden, juengste, (NICHT_TRAGEND,), konsens)
-    untersuchungen = len({e.untersuchung.casefold() if e.untersuchung else e.quelle for e in tragend})
-    lage = _Lage(tragend, alle, untersuchungen, juengste, befund.stand.year, arten, weiten)
+    lage = _Lage(tragend, alle, _untersuchungen(tragend), juengste, befund.stand.year, arten, weiten)
     abzuege = tuple(abzug for abzug, gilt in ABZUEGE if gilt(lage))
     punkte = max(0, VOLL - sum(abzug.punkte for abzug in abzuege))
     stufe = next(stufe for stufe, noetig in SCHWELLEN if punkte >= noetig)
     if konsens.zugestimmt and stufe >= Stufe.BELEGT:
         stufe = Stufe.BESTAETIGT
     return Staerke(stufe, punkte, zahl, methoden, juengste, abzuege, konsens)
+
+
+def _untersuchungen(evidenz: tuple[Evidenz, ...]) -> int:
+    """Count studies: pieces belong together by source or by `untersuchung`, also by way of a third piece."""
+    gruppen: list[set[tuple[str, str | None]]] = []
+    for e in evidenz:
+        merkmale = {("quelle", e.quelle)} | ({("untersuchung", e.untersuchung.casefold())} if e.untersuchung else set())
+        verbunden = [g for g in gruppen if g & merkmale]
+        gruppen = [g for g in gruppen if not g & merkmale] + [merkmale.union(*verbunden)]
+    return len(gruppen)
 
 
 def konsenslage(konsens: Konsens | None) -> Konsenslage:

@@ -133,9 +133,17 @@ def _ja_nein(value: str) -> bool:
     raise fehler("HR210", f"„{_shown(value)}“ ist weder ja noch nein.", "ja oder nein schreiben.")
 
 
+#: Blanks, controls, characters without width and what no browser writes into an address.
+_NOT_IN_ADDRESS = re.compile(
+    "[\\s\x00-\x20\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\\\\<>\"'`{}|^]"
+)
+#: At least two labels, none empty, none beginning or ending with a hyphen.
+_HOST = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+\.?")
+
+
 def adresse_pruefen(value: str) -> str:
     """Return `value` if it is a complete https address without credentials, else raise HR212."""
-    if re.search(r"[\s\\<>\"'`{}|^]", value):
+    if _NOT_IN_ADDRESS.search(value):
         raise fehler(
             "HR212",
             f"In der Adresse „{_shown(value)}“ stehen Zeichen, die dort nicht hingehören.",
@@ -156,7 +164,7 @@ def adresse_pruefen(value: str) -> str:
         )
     if "@" in parts.netloc:
         raise fehler("HR212", "Die Adresse enthält Zugangsdaten vor dem Zeichen @.", "Diesen Teil entfernen.")
-    if "." not in host or not re.fullmatch(r"[\w.-]+", host):
+    if not _HOST.fullmatch(host):
         raise fehler("HR212", f"„{_shown(value)}“ nennt keinen vollständigen Rechnernamen.")
     return value
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 _MONATE = (
     "Januar",
@@ -31,6 +32,7 @@ def umlaute_ausgeschrieben(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=16384)
 def sortierwort(text: str) -> str:
     """Return the key by which German lists are sorted: umlauts as their vowels, case ignored (DIN 5007-1)."""
     folded = unicodedata.normalize("NFD", text.casefold().replace("ß", "ss"))

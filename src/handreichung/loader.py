@@ -110,7 +110,13 @@ def _printable(name: str) -> str:
 
 def _files(root: Path, name: str, problems: list[Diagnostic]) -> Iterator[_File]:
     seen: dict[tuple[str, str], str] = {}
-    for folder, folders, names in os.walk(root, followlinks=False):
+
+    def unreadable(error: OSError) -> None:
+        parts = Path(os.fsdecode(error.filename or root)).relative_to(root).parts
+        shown = _printable("/".join((name, *parts)))
+        problems.append(Diagnostic("HR105", "Der Ordner lässt sich nicht öffnen.", shown))
+
+    for folder, folders, names in os.walk(root, onerror=unreadable, followlinks=False):
         folders.sort()
         here = Path(folder)
         for entry in list(folders):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import count
 from types import MappingProxyType
 from typing import Any
 
@@ -217,6 +218,7 @@ def build(corpus: Corpus) -> Matrix:
     published: dict[str, list[Any]] = {ordner: [] for ordner in ARTEN}
     withdrawn: dict[str, list[Any]] = {ordner: [] for ordner in ARTEN}
     orte: dict[Schluessel, Herkunftsort] = {}
+    vergeben = {document.id for document in corpus.of("quellen")}
     for document in corpus.documents:
         eintrag = document.eintrag
         if eintrag is None or eintrag.status == "entwurf":
@@ -227,7 +229,7 @@ def build(corpus: Corpus) -> Matrix:
             withdrawn[document.ordner].append(eintrag)
             continue
         if isinstance(eintrag, Befund):
-            eintrag, neue = _mit_eigenen_quellen(eintrag)
+            eintrag, neue = _mit_eigenen_quellen(eintrag, vergeben)
             for quelle in neue:
                 published["quellen"].append(quelle)
                 orte[("quellen", quelle.id)] = Herkunftsort("befunde", pfad)
@@ -246,15 +248,16 @@ def _by_id(entries: Mapping[str, Iterable[Any]]) -> Mapping[str, Mapping[str, An
     )
 
 
-def _mit_eigenen_quellen(befund: Befund) -> tuple[Befund, list[Quelle]]:
-    """Turn every `neue_quelle` of a Befund into a Quelle of its own and refer to it."""
+def _mit_eigenen_quellen(befund: Befund, vergeben: Collection[str]) -> tuple[Befund, list[Quelle]]:
+    """Turn every `neue_quelle` of a Befund into a Quelle of its own, with an id not yet `vergeben`."""
+    frei = (k for n in count(1) if (k := f"{befund.id}-quelle-{n}") not in vergeben)
     neue: list[Quelle] = []
     evidenz: list[Evidenz] = []
     for stelle in befund.evidenz:
         if stelle.neue_quelle is None:
             evidenz.append(stelle)
             continue
-        identifier = f"{befund.id}-quelle-{len(neue) + 1}"
+        identifier = next(frei)
         angaben = {name: getattr(stelle.neue_quelle, name) for name in type(stelle.neue_quelle).model_fields}
         neue.append(
             Quelle.model_construct(

@@ -142,7 +142,7 @@ _LISTEN: tuple[tuple[str, str, str, str, tuple[Krume, ...], str], ...] = (
         "matrix",
         "matrix.md.j2",
         (START,),
-        "Alle Befunde auf einen Blick: kommunale Sektoren und Themen, mit Chancen, Risiken und ambivalenten Wirkungen.",
+        "Alle Befunde auf einen Blick: was in welchem Sektor unter welchem Thema gefunden wurde, und wie es wirkt.",
     ),
     (
         "information/",

@@ -59,6 +59,8 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything. With errors stop, or when serving keep the last good state."""
+        if self._serving:
+            config.extra["entwicklung"] = True  # live reload is an inline script, which the pages' policy would block
         base = Path(config.config_file_path or "mkdocs.yml").parent
         templates = templates_folder(base / self.config.templates if self.config.templates else None)
         project = Project(

@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from pydantic_core import PydanticCustomError
 
 from handreichung.fields import adresse_pruefen
+from handreichung.tree import CONTROL
 
 #: How text refers to an entry: `[Text](befund:id)`; the word before the colon and the folder it means.
 BEZUGSWORTE = {
@@ -125,7 +126,9 @@ def _over_limit(text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n")):
         leaders = _LEADERS.match(line)
         levels = len(re.findall(r">|[-*+]|[0-9]+[.)]", leaders.group())) if leaders else 0
-        indent = (len(line) - len(line.lstrip())) // 2
+        # Blanks behind a mark nest as deep as those before it, and a tab reaches four columns.
+        rest = line[leaders.end() :] if leaders else line
+        indent = len(line[: len(line) - len(rest.lstrip())].expandtabs(4)) // 2
         if max(levels, indent) > MAX_LEVELS:
             yield Problem(
                 "HR404", f"Mehr als {MAX_LEVELS} Ebenen von Listen oder Zitaten.", "", number, line.strip()[:20]
@@ -145,11 +148,26 @@ def problems(text: str) -> tuple[Problem, ...]:
         return over
     found: list[Problem] = []
     lines = text.split("\n")
+    columns = 0
     for token in _tokens(text):
         first = token.map[0] if token.map else 0
         name = token.type.removesuffix("_open").removesuffix("_close")
         if token.type == "inline":
-            found += _inline_problems(token, first, lines)
+            found += _inline_problems(token, first)
+        elif token.type == "table_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and columns and (cells := _cells(lines[first])) > columns:
+            found.append(
+                Problem(
+                    "HR402",
+                    f"Diese Zeile der Tabelle hat {cells} Zellen, die Kopfzeile nur {columns}.",
+                    "Die Kopfzeile ergänzen; ein senkrechter Strich im Text wird \\| geschrieben.",
+                    first,
+                    lines[first].strip(),
+                )
+            )
         elif name not in _ALLOWED_BLOCKS and not token.type.endswith("_close"):
             found.append(
                 Problem(
@@ -163,19 +181,36 @@ def problems(text: str) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _inline_problems(inline: Token, first: int, lines: list[str]) -> Iterator[Problem]:
+def _cells(row: str) -> int:
+    """Return the number of cells in a line of a table."""
+    row = re.sub(r"(?<!\\)\|$", "", _LEADERS.sub("", row).strip().removeprefix("|"))
+    return len(re.findall(r"(?<!\\)\|", row)) + 1
+
+
+def _inline_problems(inline: Token, first: int) -> Iterator[Problem]:
     line = first
+    before = None
     for token in inline.children or ():
+        if token.type == "link_close" and before is not None and before.type == "link_open":
+            yield Problem("HR403", "Der Link hat keinen Text.", "So schreiben: [Text](Ziel)", line, _href(before))
+        before = token
         if token.type in {"softbreak", "hardbreak"}:
             line += 1
         elif token.type == "text":
             for match in _HTML.finditer(token.content):
                 yield Problem("HR401", f"„{match.group()[:60]}“ sieht aus wie HTML.", "", line, match.group())
+            # Entities such as &#x202e; spell characters that no look at the lines finds.
+            if hidden := CONTROL.search(token.content):
+                text = f"Hier entsteht ein unsichtbares Steuerzeichen (U+{ord(hidden.group()):04X})."
+                yield Problem("HR121", text, "Das Zeichen löschen.", line, "")
         elif token.type == "link_open":
             target = _href(token)
             reason = link_problem(target)
             if reason is not None:
                 yield Problem("HR403", reason[0], reason[1], line, target)
+            if title := token.attrGet("title"):
+                text = "Im Fließtext nicht vorgesehen: ein Titel hinter der Adresse eines Links."
+                yield Problem("HR402", text, "Den Titel weglassen.", line, str(title))
         elif token.type.removesuffix("_open").removesuffix("_close") not in _ALLOWED_INLINE:
             name = token.type
             yield Problem(
@@ -249,7 +284,7 @@ def plain(text: str) -> str:
     for token in _tokens(text):
         if token.type == "inline":
             parts.append(
-                "".join(" " if c.type in {"softbreak", "hardbreak"} else c.content for c in token.children or ())
+                "".join(" " if c.type in {"softbreak", "hardbreak"} else _seen(c) for c in token.children or ())
             )
     return "\n".join(parts)
 
@@ -284,8 +319,8 @@ def _block_html(token: Token, url: Callable[[str, str], str], words: Callable[[s
     attributes = ' scope="col"' if name == "th" else ""
     if name in {"th", "td"} and "right" in str(token.attrGet("style") or ""):
         attributes += ' class="rechts"'
-    if name == "ordered_list" and token.attrGet("start") not in (None, 1):
-        attributes += f' start="{int(token.attrGet("start") or 1)}"'
+    if name == "ordered_list" and (start := token.attrGet("start")) not in {None, 1}:
+        attributes += f' start="{int(start or 0)}"'
     return f"<{tag}{attributes}>"
 
 
@@ -294,7 +329,7 @@ def _inline_html(tokens: list[Token], url: Callable[[str, str], str], words: Cal
     links: list[bool] = []
     for token in tokens:
         if token.type == "text":
-            out.append(escape(token.content) if links else words(token.content))
+            out.append(escape(_seen(token)) if links else words(_seen(token)))
         elif token.type == "softbreak":
             out.append("\n")
         elif token.type == "hardbreak":
@@ -309,8 +344,13 @@ def _inline_html(tokens: list[Token], url: Callable[[str, str], str], words: Cal
             name, _, end = token.type.rpartition("_")
             out.append(f"</{_TAGS[name]}>" if end == "close" else f"<{_TAGS[name]}>")
         else:
-            out.append(escape(token.content))
+            out.append(escape(_seen(token)))
     return "".join(out)
+
+
+def _seen(token: Token) -> str:
+    """Return a token's words without characters that nobody sees."""
+    return CONTROL.sub("", token.content)
 
 
 def _link_html(target: str, url: Callable[[str, str], str]) -> str:

@@ -6,7 +6,6 @@ goes wrong before, the last good site stays as it is. MkDocs runs as a process o
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import os
 import re
@@ -61,7 +60,9 @@ def site(config: Path, target: Path | None) -> int:
         if not free:
             sys.stderr.write("Ein anderer Bau dieser Website läuft noch.\n")
             return ERRORS
-        fresh = target.with_name(f"{target.name}.neu")
+        fresh, old = target.with_name(f"{target.name}.neu"), target.with_name(f"{target.name}.alt")
+        if old.exists() and not target.exists():
+            old.rename(target)  # an earlier build was killed between the two renames
         shutil.rmtree(fresh, ignore_errors=True)
         try:
             if not _build(config, fresh):
@@ -98,6 +99,7 @@ def _build(config: Path, folder: Path) -> bool:
 
 def mkdocs() -> None:
     """Run MkDocs with this process's arguments; what the operating system refuses becomes one sentence."""
+    from handreichung.cli import os_reason
 
     def explain(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, OSError):
@@ -107,22 +109,6 @@ def mkdocs() -> None:
 
     sys.excepthook = explain
     runpy.run_module("mkdocs", run_name="__main__")
-
-
-def os_reason(error: OSError) -> str:
-    """Return why the operating system refused, in German."""
-    reasons = {
-        errno.EACCES: "keine Berechtigung",
-        errno.EPERM: "keine Berechtigung",
-        errno.ENOSPC: "kein Platz mehr",
-        errno.EROFS: "nur lesbar",
-        errno.ENOENT: "gibt es nicht",
-        errno.ENOTDIR: "ist kein Ordner",
-        errno.EISDIR: "ist ein Ordner",
-        errno.EEXIST: "gibt es schon",
-        errno.EFBIG: "Datei zu groß",
-    }
-    return reasons.get(error.errno or 0, f"Systemfehler {error.errno}")
 
 
 def look_over(folder: Path) -> str:

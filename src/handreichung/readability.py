@@ -25,7 +25,7 @@ def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a plain text."""
     found: list[str] = []
     for part in (p.strip() for p in _SENTENCE_END.split(text)):
-        if found and _NO_END.search(found[-1]):
+        if found and _NO_END.search(found[-1], max(0, len(found[-1]) - 12)):
             found[-1] += " " + part
         elif part:
             found.append(part)

@@ -282,6 +282,8 @@ class _Explainer:
         if kind == "literal_error":
             allowed = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
             written = str(detail.get("input", ""))
+            if not isinstance(node, Scalar):
+                return f"„{name}“ hat genau einen Wert, keine Liste und keinen Block.", f"Erlaubt: {', '.join(allowed)}"
             near = difflib.get_close_matches(written, allowed, n=1, cutoff=0.6)
             guess = f"Meinten Sie „{near[0]}“? " if near else ""
             return f"„{written}“ ist kein Wert für „{name}“.", f"{guess}Erlaubt: {', '.join(allowed)}"

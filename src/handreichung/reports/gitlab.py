@@ -29,5 +29,5 @@ def _issue(diagnostic: Diagnostic) -> dict[str, object]:
 
 def fingerprint(diagnostic: Diagnostic) -> str:
     """Return what identifies a problem across versions of a file: everything but its line number."""
-    parts = (diagnostic.path, diagnostic.code, diagnostic.field, diagnostic.text, diagnostic.source.strip())
+    parts = (diagnostic.path, diagnostic.code, diagnostic.field, diagnostic.text, diagnostic.source.strip()[:500])
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

@@ -51,7 +51,9 @@ def frame(diagnostic: Diagnostic, *, colour: bool = False) -> str:
     if diagnostic.span and diagnostic.source.strip():
         lines += _code(diagnostic, paint)
     for number, line in enumerate(visible(diagnostic.help, keep_lines=True).splitlines()):
-        lines.append(f"  = Hilfe: {line}" if number == 0 else f"           {line}")
+        # GitHub's runner obeys a line whose first characters, after blanks, are two colons.
+        safe = line.replace("::", ":<U+003A>") if line.lstrip().startswith("::") else line
+        lines.append(f"  = Hilfe: {line}" if number == 0 else f"           {safe}")
     return "\n".join(lines) + "\n"
 
 
@@ -84,12 +86,19 @@ def visible(text: str, *, keep_lines: bool = False) -> str:
             return "␣"
         return character if character.isprintable() else f"<U+{ord(character):04X}>"
 
-    return "".join(map(show, text))
+    # »##[command]« is obeyed by GitHub's runner wherever it stands in a line.
+    return "".join(map(show, text)).replace("##[", "##<U+005B>")
 
 
 def _columns(text: str) -> int:
     """Return how many cells a text takes on a terminal."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
 def _painted(text: str, colour: str) -> str:

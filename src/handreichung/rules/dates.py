@@ -47,6 +47,8 @@ def expired_tandems(corpus: Corpus, stichtag: date) -> Iterator[Diagnostic]:
 
 def _plus_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
+    if day.year + years > date.max.year:
+        return date.max
     last = 28 if month == 1 else 30
     return date(day.year + years, month + 1, min(day.day, last))
 

@@ -36,7 +36,7 @@ SCHWELLEN = MappingProxyType(
 #: Texts with fewer words say too little for a figure.
 _MIN_WORDS = 25
 
-_ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ]{2,}[A-ZÄÖÜ0-9]*\b")
+_ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ]{2}[A-ZÄÖÜ0-9]*\b")
 #: Abbreviations that everyone meets in daily life, and those of the administrative kind that need no entry.
 BEKANNT = frozenset(
     {

@@ -10,7 +10,8 @@ from handreichung.diagnostics import Diagnostic
 from handreichung.loader import Corpus
 from handreichung.rules.places import within
 
-_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+# Looking behind keeps the search linear: a long word is tried once, not once a letter.
+_ADDRESS = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 #: Parts of the names of functional mailboxes. An address without any of them is taken for a person's.
 FUNKTIONSWORTE = (
     "info",

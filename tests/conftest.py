@@ -1,0 +1,30 @@
+"""What all tests share: bounded properties and a small matrix to write in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from helfer import Kleinmatrix
+from hypothesis import HealthCheck, settings
+
+# The same examples on every machine and no clock: a slow runner is no failure.
+settings.register_profile(
+    "kern",
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+# For a long look now and then: pytest --hypothesis-profile=gruendlich
+settings.register_profile("gruendlich", parent=settings.get_profile("kern"), max_examples=5000, derandomize=False)
+if not any(argument.startswith("--hypothesis-profile") for argument in sys.argv):
+    settings.load_profile("kern")
+
+
+@pytest.fixture
+def matrix(tmp_path: Path) -> Kleinmatrix:
+    """A folder with the real vocabularies and no entry."""
+    return Kleinmatrix(tmp_path / "matrix")
