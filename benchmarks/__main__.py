@@ -33,10 +33,18 @@ class Cost:
 
 def run(command: Sequence[str | Path], cwd: Path) -> Cost:
     """Run a command to its end and return its cost; a failing command ends the benchmark."""
-    script = "import os,sys,resource;s=os.spawnv(os.P_WAIT,sys.argv[1],sys.argv[1:]);" \
+    script = (
+        "import os,sys,resource;s=os.spawnv(os.P_WAIT,sys.argv[1],sys.argv[1:]);"
         "u=resource.getrusage(resource.RUSAGE_CHILDREN);print(u.ru_utime+u.ru_stime,u.ru_maxrss/1024,s,file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", script, *map(str, command)], cwd=cwd, capture_output=True, text=True,
-                          env={"PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1", "HOME": str(cwd)}, check=True)
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *map(str, command)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        env={"PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1", "HOME": str(cwd)},
+        check=True,
+    )
     cpu, peak, status = done.stderr.strip().splitlines()[-1].split()
     if status != "0":
         sys.exit(f"{' '.join(map(str, command))} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
@@ -47,9 +55,10 @@ def paired(name: str, ours: Callable[[], Cost], yardstick: Callable[[], Cost], p
     """Run both in turn, `pairs` times, and print the ratio."""
     costs = [(ours(), yardstick()) for _ in range(pairs)]
     ratios = [a.cpu / b.cpu for a, b in costs]
-    print(f"{name}: {statistics.median(ratios):.2f} [{min(ratios):.2f} to {max(ratios):.2f}], {pairs} pairs; "
-          f"{statistics.median(a.cpu for a, _ in costs):.2f} s and {statistics.median(b.cpu for _, b in costs):.2f} s CPU, "
-          f"peak {max(a.peak for a, _ in costs):.0f} and {max(b.peak for _, b in costs):.0f} MiB")
+    ours_cpu, yard_cpu = (statistics.median(c.cpu for c in side) for side in zip(*costs, strict=True))
+    peaks = [max(c.peak for c in side) for side in zip(*costs, strict=True)]
+    print(f"{name}: {statistics.median(ratios):.2f} [{min(ratios):.2f} to {max(ratios):.2f}], {pairs} pairs")
+    print(f"    {ours_cpu:.2f} s and {yard_cpu:.2f} s CPU, peak {peaks[0]:.0f} and {peaks[1]:.0f} MiB")
 
 
 def project(folder: Path, times: int = 1) -> Path:
@@ -82,23 +91,39 @@ def main() -> None:
                 return run(check, here)
 
             floor_with_textstat = [sys.executable, "-c", f"{imports}; import textstat; textstat.set_lang('de')"]
-            paired("check, nothing remembered / interpreter with the same imports", cold,
-                   lambda: run(floor_with_textstat, here), options.pairs)
+            paired(
+                "check, nothing remembered / interpreter with the same imports",
+                cold,
+                lambda: run(floor_with_textstat, here),
+                options.pairs,
+            )
             run(check, here)
-            paired("check, texts remembered / interpreter with the same imports", lambda: run(check, here),
-                   lambda: run(floor, here), options.pairs)
+            paired(
+                "check, texts remembered / interpreter with the same imports",
+                lambda: run(check, here),
+                lambda: run(floor, here),
+                options.pairs,
+            )
         if options.only in (None, "build"):
             plain = plain_project(here, Path(temporary) / "schlicht")
             command = [BIN / "mkdocs", "build", "--quiet"]
-            paired("site / plain MkDocs and Material on the same Markdown", lambda: run(build, here),
-                   lambda: run(command, plain), options.pairs)
+            paired(
+                "site / plain MkDocs and Material on the same Markdown",
+                lambda: run(build, here),
+                lambda: run(command, plain),
+                options.pairs,
+            )
         if options.only in (None, "growth"):
             large = project(Path(temporary) / "vier", 4)
             for name, command in (("check", check), ("site", build)):
                 run(command, here)
                 run(command, large)
-                paired(f"{name} with four times the findings / with once", lambda c=command: run(c, large),
-                       lambda c=command: run(c, here), options.pairs)
+                paired(
+                    f"{name} with four times the findings / with once",
+                    lambda c=command: run(c, large),
+                    lambda c=command: run(c, here),
+                    options.pairs,
+                )
 
 
 if __name__ == "__main__":

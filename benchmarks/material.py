@@ -30,8 +30,12 @@ def multiplied(matrix: Path, times: int) -> None:
 def plain_project(project: Path, folder: Path) -> Path:
     """Return a project whose pages are the Markdown that `handreichung render` writes, navigation included."""
     folder.mkdir()
-    subprocess.run([Path(sys.executable).parent / "handreichung", "render", "--out", folder / "docs"], cwd=project,
-                   check=True, capture_output=True)
+    subprocess.run(
+        [Path(sys.executable).parent / "handreichung", "render", "--out", folder / "docs"],
+        cwd=project,
+        check=True,
+        capture_output=True,
+    )
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     nav = re.search(r"^nav:\n(?:[ #].*\n|\n)+", settings, re.MULTILINE)
     assert nav is not None

@@ -6,6 +6,7 @@ import argparse
 import os
 import re
 import sys
+import traceback
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -138,6 +139,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         sys.stderr.write(f"Das ging nicht: {error.filename or ''} {os_reason(error)}\n")
         return ERRORS
+    except Exception as error:
+        # Whatever reaches this place is our own fault, never the editor's.
+        sys.stderr.write(our_fault(error))
+        return ERRORS
+
+
+def our_fault(error: Exception) -> str:
+    """Return what an editor should report when the program itself fails: one place, no traceback."""
+    entry = CATALOGUE["HR901"]
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} in {Path(frame.filename).name}, Zeile {frame.lineno}: {error}"
+    return f"FEHLER [{entry.code}] {entry.title}. {entry.why}\n  = Hilfe: {entry.remedy}\n  = Technisch: {where}\n"
 
 
 def os_reason(error: OSError) -> str:

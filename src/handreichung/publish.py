@@ -19,6 +19,7 @@ from pathlib import Path
 from types import TracebackType
 
 from handreichung import pages
+from handreichung.catalogue import CATALOGUE
 from handreichung.content import fill
 from handreichung.diagnostics import Diagnostic
 from handreichung.nodes import Mapping, Scalar
@@ -93,8 +94,19 @@ def _build(config: Path, folder: Path) -> bool:
         str(folder),
     ]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, env=environment, check=False)
+    done = subprocess.run(command, env=environment, check=False, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    sys.stderr.write(without_traceback(done.stderr))
     return done.returncode == 0
+
+
+def without_traceback(text: str) -> str:
+    """Return what MkDocs said, a traceback reduced to the sentence that the program is at fault and its last line."""
+    before, found, trace = text.partition("Traceback (most recent call last):")
+    if not found:
+        return text
+    entry = CATALOGUE["HR901"]
+    last = trace.strip().splitlines()[-1]
+    return f"{before}FEHLER [{entry.code}] {entry.title}. {entry.remedy}\n  = Technisch: {last}\n"
 
 
 def mkdocs() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -59,8 +60,12 @@ class ReadResult:
         return Diagnostic(code, text, self.path, span, help, field, self.line(span.line))
 
 
+@lru_cache(maxsize=8192)
 def read(data: bytes, path: str) -> ReadResult:
-    """Read one file's bytes. `path` is what messages show. Never raises on what the bytes hold."""
+    """Read one file's bytes. `path` is what messages show. Never raises on what the bytes hold.
+
+    The same bytes are read once per process: while serving, an edit does not pay for the other entries.
+    """
     if len(data) > MAX_BYTES:
         text = f"Die Datei ist {len(data) // 1024} KiB groß; erlaubt sind {MAX_BYTES // 1024} KiB."
         return ReadResult(path, None, (), (Diagnostic("HR102", text, path),))

@@ -156,13 +156,9 @@ class Ansichten:
         alle = tuple(befunde)
         return tuple(Zaehler(r, sum(b.wirkung.richtung == r.id for b in alle)) for r in self.matrix.werte("richtungen"))
 
-    @cached_property
-    def _vollste(self) -> int:
-        return max((len(befunde) for befunde in self._zellen.values()), default=1)
-
     def fuelle(self, zelle: Zelle) -> int:
-        """Return how full a cell is beside the fullest one: 0 for empty, then 1 to 4."""
-        return -(-4 * len(zelle.befunde) // self._vollste)
+        """Return how full a cell is, by doubling: 0 for none, then 1, 2 to 3, 4 to 7, and 4 for 8 or more."""
+        return min(4, len(zelle.befunde).bit_length())
 
     def luecken(self) -> tuple[Zelle, ...]:
         """Return the cells without any finding."""
