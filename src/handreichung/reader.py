@@ -31,6 +31,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060]")
 _NBSP = "\u00a0\u2007\u202f\u3000"
+#: A text without any of these needs no look at its lines.
+_SUSPICIOUS = re.compile(f"{CONTROL.pattern}|{_INVISIBLE.pattern}|[\t{_NBSP}]")
 _NBSP_AS_SPACE = re.compile(rf"^[ {_NBSP}]*[{_NBSP}](?=\S)|^ *(?:- *)?[a-z_]+:[{_NBSP}]|^ *-[{_NBSP}]")
 _NAMES = {
     "\u00ad": "weicher Trennstrich",
@@ -74,8 +76,11 @@ def read(data: bytes, path: str) -> ReadResult:
         return ReadResult(path, None, (), (decoded,))
     text, problems = decoded
     original = tuple(text.split("\n"))
-    problems += _check_lines(original, path)
-    parse = _Parse(path, original, _parseable(original))
+    lines = list(original)
+    if _SUSPICIOUS.search(text):
+        problems += _check_lines(original, path)
+        lines = _parseable(original)
+    parse = _Parse(path, original, lines)
     root = parse.run()
     return ReadResult(path, root, original, tuple(problems + parse.problems))
 

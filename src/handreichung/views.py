@@ -47,7 +47,9 @@ class Zaehler:
     @property
     def wort(self) -> str:
         """The count in words: »1 Chance«, »3 Risiken«."""
-        return f"{self.zahl} {self.richtung.name if self.zahl == 1 else self.richtung.mehrzahl}"
+        return (
+            f"{self.zahl} {(self.richtung.einzahl or self.richtung.name) if self.zahl == 1 else self.richtung.mehrzahl}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Wert(Block):
 class Richtung(Wert):
     """A direction of impact with its sign (a shape of the theme's sprite) and tone (a colour of the theme)."""
 
+    einzahl: Zeile | None = Field(None, title="Einzahl hinter »1«, wenn es nicht der Name ist")
     mehrzahl: Zeile = Field(title="Mehrzahl")
     zeichen: Literal["auf", "ab", "beide"] = Field(title="Zeichen")
     ton: Literal["gut", "kritisch", "gemischt"] = Field(title="Farbton")
