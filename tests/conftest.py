@@ -24,6 +24,11 @@ if not any(argument.startswith("--hypothesis-profile") for argument in sys.argv)
     settings.load_profile("kern")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden-neu", action="store_true", help="write the golden pages in tests/data/klein anew")
+    parser.addoption("--alle-seiten", action="store_true", help="every page in the browser, not one of each kind")
+
+
 @pytest.fixture
 def matrix(tmp_path: Path) -> Kleinmatrix:
     """A folder with the real vocabularies and no entry."""

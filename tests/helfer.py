@@ -285,15 +285,14 @@ _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "i
 
 
 def _skalar(wert: str, einzug: str) -> str:
-    blank = any(line != line.rstrip() or not line for line in (wert.split("\n")[0], wert.split("\n")[-1]))
-    if "\n" in wert and not blank and not re.search(r"[\t\r\x00-\x08]| \n|^\s", wert) and wert.isprintable() is False:
-        if all(line.isprintable() and line == line.rstrip() for line in wert.split("\n")):
-            return "|-\n" + "\n".join(einzug + line if line else "" for line in wert.split("\n"))
+    zeilen = wert.split("\n")
+    if len(zeilen) > 1 and all(z.isprintable() and z == z.rstrip() for z in zeilen):
+        if zeilen[0] and zeilen[-1] and not zeilen[0].startswith(" "):
+            return "|-\n" + "\n".join(einzug + zeile if zeile else "" for zeile in zeilen)
     if _PLAIN.fullmatch(wert) and wert == wert.rstrip() and wert.lower() not in _WORDS:
         return wert
-    return re.sub(
-        "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", lambda m: f"\\u{ord(m[0]):04x}", json.dumps(wert, ensure_ascii=False)
-    )
+    escaped = json.dumps(wert, ensure_ascii=False)
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", lambda m: f"\\u{ord(m[0]):04x}", escaped)
 
 
 def kanonisch(wert: Any, einzug: str = "") -> str:

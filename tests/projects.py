@@ -1,45 +1,55 @@
 """Copies of projects, and programs run on them: what the tests of the whole site have in common.
 
-The handbook itself is copied as a clone would hold it, together with program and templates, so that nothing
-comes from the working folder. The small project (`tests/data/klein`) uses those of the working folder.
+The repository is copied once a session, so that nothing changes while tests run and someone edits.
 """
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "data" / "klein"
-_PARTS = ("mkdocs.yml", "content", "matrix", "templates", "src")
 _CLI = "import sys; from handreichung.cli import main; sys.exit(main())"
 #: Seconds after which a program counts as hanging.
 PATIENCE = 300
 
 
-def copy_handbook(target: Path) -> Path:
-    """Copy the handbook with its program: every file that is committed or may be."""
+@cache
+def snapshot() -> Path:
+    """Return a copy of the repository as a clone would hold it, the same for the whole session."""
+    folder = Path(tempfile.mkdtemp(prefix="handreichung-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    parts = ("mkdocs.yml", "content", "matrix", "src", "templates")
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *_PARTS],
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *parts],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     for name in listed.stdout.rstrip("\0").split("\0"):
         if (ROOT / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, target / name)
-    return target
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, folder / name)
+    return folder
+
+
+def copy_handbook(target: Path) -> Path:
+    """Copy the handbook with its program."""
+    return Path(shutil.copytree(snapshot(), target))
 
 
 def copy_small(target: Path) -> Path:
-    """Copy the small project; its theme stays where it is."""
+    """Copy the small project; theme and program are the session's."""
     shutil.copytree(SMALL, target, ignore=shutil.ignore_patterns("golden", "site", ".handreichung-cache"))
     config = target / "mkdocs.yml"
-    theme = json.dumps(str(ROOT / "templates" / "theme"), ensure_ascii=False)
+    theme = json.dumps(str(snapshot() / "templates" / "theme"), ensure_ascii=False)
     config.write_text(config.read_text("utf-8").replace("../../../templates/theme", theme), "utf-8")
     return target
 
@@ -47,8 +57,9 @@ def copy_small(target: Path) -> Path:
 def environment(project: Path, **changes: str) -> dict[str, str]:
     """Return the environment of a program that works on `project`."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "LC_", "COVERAGE"))}
-    source = {"PYTHONPATH": str(project / "src")} if (project / "src").is_dir() else {}
-    return {**clean, **source, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", **changes}
+    source = project if (project / "src").is_dir() else snapshot()
+    ours = {"PYTHONPATH": str(source / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**clean, **ours, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", **changes}
 
 
 def run(

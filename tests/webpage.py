@@ -25,6 +25,7 @@ class Page:
     resources: list[str] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
     inline: list[str] = field(default_factory=list)
+    classes: set[str] = field(default_factory=set)
     text: str = ""
 
 
@@ -39,6 +40,7 @@ class _Reader(HTMLParser):
         page, found = self.page, {name: value or "" for name, value in attrs}
         if tag not in _WITHOUT_END:
             self._open.append(tag)
+        page.classes |= set(found.get("class", "").split())
         if tag == "html":
             page.lang = found.get("lang")
         if tag == "body":
@@ -52,8 +54,9 @@ class _Reader(HTMLParser):
         if tag == "link" and "canonical" not in found.get("rel", ""):
             page.resources.append(found["href"])
         page.resources += [found[name] for name in ("src", "srcset", "data", "poster") if name in found]
-        page.resources += [found["href"] for _ in "x" if tag == "use"]
-        if tag == "script" and "src" not in found or tag in {"style", "iframe", "object", "embed", "form", "base"}:
+        if tag == "use":
+            page.resources.append(found["href"])
+        if (tag == "script" and "src" not in found) or tag in {"style", "iframe", "object", "embed", "form", "base"}:
             page.inline.append(f"<{tag}>")
         page.inline += [f"{tag} {name}=" for name in found if name == "style" or name.startswith("on")]
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
@@ -99,13 +102,25 @@ def pages(site: Path) -> dict[str, Page]:
     return found
 
 
+#: Hand-written pages with something that no other page has.
+_OF_THEIR_OWN = {"methode/", "strategie/", "einfach/", "impressum/", "mitmachen/eintrag/", "mitmachen/meldungen/"}
+
+
+def kind(page: Page) -> str:
+    """Return what kind of page this is, finer than the theme: each list and each kind of guide by itself."""
+    if "refresh" in page.meta:
+        return "weiterleitung"
+    if page.kind == "liste" or page.address in _OF_THEIR_OWN:
+        return page.address.strip("/").replace("/", "-")
+    if page.kind == "praxis":
+        return "praxis-" + next(name for name in ("ablauf", "checkliste", "schritte") if name in page.classes)
+    return page.kind if page.address != "404.html" else "404"
+
+
 def of_each_kind(site: Path) -> dict[str, Page]:
     """Return one page of each kind, the largest: what may go wrong is on it most likely."""
     found: dict[str, Page] = {}
     for page in pages(site).values():
-        name = page.kind or "weiterleitung"
-        if name in {"liste", "inhalt"}:
-            name = page.address.strip("/").replace("/", "-") or "start"
-        if name not in found or page.size > found[name].size:
-            found[name] = page
+        if page.size > found.get(kind(page), Page("", 0)).size:
+            found[kind(page)] = page
     return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -33,6 +34,7 @@ from handreichung.reports import terminal
 from handreichung.resources import templates_folder
 
 _log = logging.getLogger("mkdocs.plugins.handreichung")
+_ANCHOR = re.compile(r'\bid="([^"]+)"')
 
 
 class HandreichungConfig(Config):
@@ -151,7 +153,10 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the finished blocks in the places of their marks."""
-        return self._gerendert.pop(page.file.src_uri).in_html(html)
+        html = self._gerendert.pop(page.file.src_uri).in_html(html)
+        # MkDocs looked for anchors before the blocks stood in their places.
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_ANCHOR.findall(html))
+        return html
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when an entry or a template changes."""

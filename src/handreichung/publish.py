@@ -30,17 +30,19 @@ from handreichung.reports import terminal
 from handreichung.resources import templates_folder
 
 CLEAN, ERRORS = 0, 1
+#: What no YAML parser reads. The reader mends such lines in entries, MkDocs does not.
+_NOT_YAML = frozenset({"HR110", "HR111", "HR113", "HR114", "HR115"})
 
 
 def _settings(config: Path) -> Mapping | None:
     """Return the settings file's nodes, or None after saying what is wrong with it."""
     source = read(config.read_bytes(), config.as_posix())
-    if source.root is None:
-        found = source.diagnostics or (
-            Diagnostic("HR602", "Die Datei enthält keine Einstellungen.", config.as_posix()),
-        )
+    found = tuple(d for d in source.diagnostics if d.code in _NOT_YAML or source.root is None)
+    if source.root is None and not found:
+        found = (Diagnostic("HR602", "Die Datei enthält keine Einstellungen.", config.as_posix()),)
+    if found:
         sys.stderr.write(terminal.write(found, colour=terminal.wants_colour(sys.stderr)))
-    return source.root
+    return None if found else source.root
 
 
 def _text(node: Mapping, key: str, default: str = "") -> str:
@@ -94,8 +96,9 @@ def _build(config: Path, folder: Path) -> bool:
         str(folder),
     ]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, env=environment, check=False, stderr=subprocess.PIPE, text=True, encoding="utf-8")
-    sys.stderr.write(without_traceback(done.stderr))
+    done = subprocess.run(command, env=environment, check=False, capture_output=True, text=True, encoding="utf-8")
+    # MkDocs says on stdout why it gives up; that belongs behind the reasons.
+    sys.stderr.write(without_traceback(done.stderr) + done.stdout)
     return done.returncode == 0
 
 

@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?:])[“”\"')\]]*\s+(?=[A-ZÄÖÜ„\"0-9]
 #: Figures of another formula or release are not comparable.
 _FORMEL = f"wiener-1/textstat-{version('textstat')}"
 #: A full stop behind these is no end of a sentence.
-_NO_END = re.compile(r"\b(?:z\. ?B|d\. ?h|u\. ?a|bzw|ca|Nr|Abs|Art|Dr|Prof|St|vgl|inkl|evtl|ggf|[0-9]{1,2})\.$")
+_NO_END = re.compile(r"\b(?:[a-z]|z\. ?B|i\. ?d\. ?R|bzw|ca|Nr|Abs|Art|Dr|Prof|St|vgl|inkl|evtl|ggf|[0-9]{1,2})\.$")
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -253,7 +253,7 @@ class _Explainer:
             code, text, hilfe = kind, str(context.get("text", "")), str(context.get("hilfe", ""))
         if detail.get("input") is None and code == "HR205":
             code, text, hilfe = "HR204", "Dieser Listenpunkt ist leer.", "Den Punkt ausfüllen oder die Zeile löschen."
-        if code == "HR205" and isinstance(node, Mapping) and len(node.pairs) == 1:
+        if kind == "HR205" and isinstance(node, Mapping) and len(node.pairs) == 1:
             ((key, value),) = node.pairs
             if isinstance(value, Scalar):
                 code, text = "HR110", "Der Doppelpunkt im Text trennt in YAML Feldname und Wert."
@@ -265,6 +265,8 @@ class _Explainer:
         name = next((str(p) for p in reversed(loc) if isinstance(p, str)), "")
         feld = self._feld(loc)
         if kind == "tuple_type":
+            if isinstance(node, Mapping):
+                return f"„{name}“ ist eine Liste; hier steht ein Block.", "Vor jeden Punkt einen Bindestrich setzen."
             written = node.value if isinstance(node, Scalar) else ""
             if written.startswith("-"):
                 return f"„{name}“ ist eine Liste; nach dem Bindestrich fehlt das Leerzeichen.", "So schreiben: - Wert"

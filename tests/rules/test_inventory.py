@@ -1,0 +1,134 @@
+"""The stock as a whole: titles, folders, former ids, sources, guides, minutes."""
+
+from __future__ import annotations
+
+import pytest
+from helfer import BEFUND, BEGRIFF, LEITFADEN, QUELLE, TANDEM, WORKSHOP, Kleinmatrix, codes, ersetzt, markiert, ort
+
+
+@pytest.mark.parametrize("title", ["Bürgerhaushalt", "bürgerhaushalt", '"Bürgerhaushalt "', "BÜRGERHAUSHALT"])
+def test_two_entries_of_a_kind_may_not_be_told_apart_by_case_alone(matrix: Kleinmatrix, title: str) -> None:
+    matrix.schreibe("glossar/a.yml", BEGRIFF)
+    matrix.schreibe("glossar/b.yml", ersetzt(BEGRIFF, ("Bürgerhaushalt", title)))
+    (problem,) = matrix.meldungen()
+    assert (problem.code, problem.path, ort(problem)) == ("HR304", "matrix/glossar/b.yml", (1, 10))
+    assert "matrix/glossar/a.yml" in problem.text
+
+
+def test_sources_and_entries_of_different_kinds_may_share_a_title(matrix: Kleinmatrix) -> None:
+    matrix.schreibe("quellen/a.yml", QUELLE)
+    matrix.schreibe("quellen/b.yml", QUELLE)
+    matrix.schreibe("glossar/a.yml", ersetzt(BEGRIFF, ("Bürgerhaushalt", "Bericht über Dörfer")))
+    assert matrix.meldungen() == []
+
+
+@pytest.mark.parametrize("folder", ["bildung/", "", "verwaltung/mehr/"])
+def test_a_befund_lies_in_the_folder_of_its_sector(matrix: Kleinmatrix, folder: str) -> None:
+    matrix.schreibe("quellen/bericht.yml", QUELLE)
+    matrix.schreibe(f"befunde/{folder}a.yml", BEFUND)
+    (problem,) = matrix.meldungen()
+    assert (problem.code, problem.field, markiert(problem)) == ("HR305", "sektor", "verwaltung")
+    assert "befunde/verwaltung/a.yml" in problem.help
+
+
+def test_a_former_id_may_be_kept_for_a_redirect(matrix: Kleinmatrix) -> None:
+    matrix.schreibe("glossar/neu.yml", BEGRIFF + "frueher: [alt, aelter]\n")
+    matrix.schreibe("quellen/alt.yml", QUELLE)
+    assert matrix.meldungen() == []
+
+
+def test_a_former_id_that_is_in_use_is_refused(matrix: Kleinmatrix) -> None:
+    matrix.schreibe("glossar/alt.yml", BEGRIFF)
+    matrix.schreibe("glossar/neu.yml", ersetzt(BEGRIFF, ("Bürgerhaushalt", "Rat")) + "frueher: [frei, alt]\n")
+    (problem,) = matrix.meldungen()
+    assert (problem.code, problem.field, markiert(problem)) == ("HR306", "frueher 2", "alt")
+    assert "matrix/glossar/alt.yml" in problem.text
+
+
+def test_two_entries_may_not_claim_the_same_former_id(matrix: Kleinmatrix) -> None:
+    matrix.schreibe("glossar/a.yml", BEGRIFF + "frueher: [alt]\n")
+    matrix.schreibe("glossar/b.yml", ersetzt(BEGRIFF, ("Bürgerhaushalt", "Rat")) + "frueher: [alt]\n")
+    assert [(d.code, d.path) for d in matrix.meldungen()] == [("HR306", "matrix/glossar/b.yml")]
+
+
+def test_an_entry_may_not_claim_its_own_id_as_a_former_one(matrix: Kleinmatrix) -> None:
+    matrix.schreibe("glossar/a.yml", BEGRIFF + "frueher: [a]\n")
+    assert codes(matrix.meldungen()) == ["HR306"]
+
+
+def test_a_source_that_nobody_cites_gives_a_hint(matrix: Kleinmatrix) -> None:
+    matrix.befund()
+    matrix.schreibe("quellen/einsam.yml", QUELLE)
+    (problem,) = matrix.meldungen(ohne="")
+    assert (problem.code, problem.path, ort(problem)) == ("HR307", "matrix/quellen/einsam.yml", (1, 1))
+    assert not problem.is_error
+
+
+@pytest.mark.parametrize("place", ["text: Ein [Beleg](quelle:einsam) zeigt", "einordnung: Siehe [dort](quelle:einsam).\ntext: Es zeigt"])
+def test_a_source_that_a_text_cites_counts_as_cited(matrix: Kleinmatrix, place: str) -> None:
+    matrix.schreibe("quellen/einsam.yml", QUELLE)
+    matrix.befund("befund", ("text: Ein Absatz über", place))
+    assert matrix.meldungen(ohne="") == []
+
+
+def test_a_guide_that_no_befund_names_gives_a_hint(matrix: Kleinmatrix) -> None:
+    matrix.schreibe("praxisanleitungen/a.yml", LEITFADEN)
+    (problem,) = matrix.meldungen(ohne="")
+    assert (problem.code, markiert(problem)) == ("HR308", "Ein Leitfaden")
+
+
+def test_a_guide_that_a_recommendation_names_is_reachable(matrix: Kleinmatrix) -> None:
+    matrix.schreibe("praxisanleitungen/a.yml", LEITFADEN)
+    matrix.befund(dazu="empfehlungen:\n  - {titel: A, text: B, herkunft: redaktion, praxis: [a]}\n")
+    assert matrix.meldungen(ohne="") == []
+
+
+def test_a_draft_is_checked_and_named(matrix: Kleinmatrix) -> None:
+    matrix.schreibe("glossar/a.yml", BEGRIFF + "status: entwurf\n")
+    (problem,) = matrix.meldungen(ohne="")
+    assert (problem.code, ort(problem), markiert(problem)) == ("HR312", (4, 9), "entwurf")
+
+
+def test_a_withdrawn_entry_is_no_draft(matrix: Kleinmatrix) -> None:
+    matrix.schreibe("glossar/a.yml", BEGRIFF + "status: zurueckgezogen\n")
+    assert matrix.meldungen(ohne="") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [
+        ("dauer_minuten: 90", "dauer_minuten: 60", "zusammen 90 Minuten"),
+        ("    minuten: 30\n", "", "nicht jeder Schritt hat Minuten"),
+        ("    minuten: 30\n", "    minuten: 31\n", "zusammen 91 Minuten"),
+    ],
+)
+def test_the_minutes_of_a_workshop_add_up(matrix: Kleinmatrix, old: str, new: str, text: str) -> None:
+    matrix.schreibe("praxisanleitungen/a.yml", ersetzt(WORKSHOP, (old, new)))
+    (problem,) = matrix.meldungen()
+    assert (problem.code, problem.field) == ("HR506", "dauer_minuten")
+    assert problem.source.startswith("dauer_minuten:")
+    assert text in problem.text
+
+
+@pytest.mark.parametrize("change", [("dauer_minuten: 90\n", ""), ("minuten_herkunft", "minuten_herkunft")])
+def test_a_workshop_without_a_total_promises_no_sum(matrix: Kleinmatrix, change: tuple[str, str]) -> None:
+    matrix.schreibe("praxisanleitungen/a.yml", ersetzt(WORKSHOP, change))
+    assert matrix.meldungen() == []
+
+
+def test_the_key_of_a_municipality_belongs_to_its_land(matrix: Kleinmatrix) -> None:
+    matrix.schreibe("tandems/a.yml", ersetzt(TANDEM, ("land: sh", "land: by")))
+    (problem,) = matrix.meldungen()
+    assert (problem.code, problem.field) == ("HR214", "ags")
+    assert "Bayern beginnen mit 09" in problem.text
+
+
+def test_a_recommendation_from_a_source_names_it(matrix: Kleinmatrix) -> None:
+    matrix.befund("a", dazu="empfehlungen:\n  - {titel: A, text: B, herkunft: redaktion}\n  - {titel: A, text: B, herkunft: quelle}\n")
+    (problem,) = matrix.meldungen()
+    assert (problem.code, problem.field, markiert(problem)) == ("HR218", "empfehlungen 2 → herkunft", "quelle")
+
+
+def test_a_recommendation_from_a_named_source_is_accepted(matrix: Kleinmatrix) -> None:
+    matrix.befund(dazu="empfehlungen:\n  - {titel: A, text: B, herkunft: quelle, quellen: [bericht]}\n")
+    assert matrix.meldungen() == []
