@@ -119,10 +119,7 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
             gerendert = content.fill(markdown, adresse, self._vorlagen, betreiber)
             page.meta.setdefault("bearbeiten", page.edit_url)
             if adresse and "brotkrumen" not in page.meta:
-                page.meta["brotkrumen"] = [
-                    {"titel": "Start", "url": pages.zwischen(adresse, "")},
-                    {"titel": page.title},
-                ]
+                page.meta["brotkrumen"] = _krumen(page, adresse)
             stand = str(page.meta.get("stand") or self._vorlagen.matrix.stand or "")
         else:
             gerendert = self._vorlagen.seite(seite)
@@ -164,3 +161,13 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
         server.watch(str(base / self.config.matrix))
         server.watch(str(templates_folder(base / self.config.templates if self.config.templates else None)))
         return server
+
+
+def _krumen(page: Page, adresse: str) -> list[dict[str, Any]]:
+    """Return the breadcrumbs of a hand-written page: the sections of the navigation that hold it."""
+    krumen: list[dict[str, Any]] = [{"titel": "Start", "url": pages.zwischen(adresse, "")}]
+    for section in reversed(list(page.ancestors)):
+        first = next((child for child in section.children or () if isinstance(child, Page)), None)
+        if first is not None and first is not page:
+            krumen.append({"titel": section.title, "url": pages.zwischen(adresse, first.url)})
+    return [*krumen, {"titel": page.title}]
