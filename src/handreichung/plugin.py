@@ -23,6 +23,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 from handreichung import content, pages
@@ -166,8 +167,8 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
 def _krumen(page: Page, adresse: str) -> list[dict[str, Any]]:
     """Return the breadcrumbs of a hand-written page: the sections of the navigation that hold it."""
     krumen: list[dict[str, Any]] = [{"titel": "Start", "url": pages.zwischen(adresse, "")}]
-    for section in reversed(list(page.ancestors)):
-        first = next((child for child in section.children or () if isinstance(child, Page)), None)
+    for section in (s for s in reversed(list(page.ancestors)) if isinstance(s, Section)):
+        first = next((child for child in section.children if isinstance(child, Page)), None)
         if first is not None and first is not page:
             krumen.append({"titel": section.title, "url": pages.zwischen(adresse, first.url)})
     return [*krumen, {"titel": page.title}]

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from handreichung.diagnostics import Diagnostic
 from handreichung.reports import github, gitlab, json_report, junit, sarif
 
-#: The machine formats by the word that `--format` takes. The terminal's writer also needs to know about colour.
+#: The machine formats by the word that `--format` takes. Those in JSON are plain ASCII: nothing in them can
+#: steer a log, and no locale can spoil them. The terminal's writer also needs to know about colour.
 FORMATS: MappingProxyType[str, Callable[[Sequence[Diagnostic], Sequence[str]], str]] = MappingProxyType(
     {
         "github": github.write,

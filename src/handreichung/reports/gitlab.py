@@ -13,7 +13,7 @@ _LEVELS = {Severity.FEHLER: "blocker", Severity.WARNUNG: "minor", Severity.HINWE
 
 def write(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> str:
     """Return the JSON document; a clean run yields an empty list, which GitLab needs."""
-    return json.dumps([_issue(d) for d in diagnostics], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([_issue(d) for d in diagnostics], indent=1) + "\n"
 
 
 def _issue(diagnostic: Diagnostic) -> dict[str, object]:
@@ -30,4 +30,4 @@ def _issue(diagnostic: Diagnostic) -> dict[str, object]:
 def fingerprint(diagnostic: Diagnostic) -> str:
     """Return what identifies a problem across versions of a file: everything but its line number."""
     parts = (diagnostic.path, diagnostic.code, diagnostic.field, diagnostic.text, diagnostic.source.strip()[:500])
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]

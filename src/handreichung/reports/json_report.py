@@ -10,7 +10,7 @@ from handreichung.diagnostics import Diagnostic
 
 def write(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> str:
     """Return a list of objects with German keys; lines and columns count from 1, the end is exclusive."""
-    return json.dumps([_problem(d) for d in diagnostics], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([_problem(d) for d in diagnostics], indent=1) + "\n"
 
 
 def _problem(diagnostic: Diagnostic) -> dict[str, object]:

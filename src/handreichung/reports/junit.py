@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from handreichung.diagnostics import Diagnostic, Severity
-from handreichung.reports.terminal import frame
+from handreichung.reports.terminal import frame, visible
 
 #: XML 1.0 knows no other control characters, not even escaped.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -21,11 +21,11 @@ def write(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> str:
     failed = sum(any(d.is_error for d in found) for found in by_path.values())
     suite = ET.Element("testsuite", name="handreichung check", tests=str(len(by_path)), failures=str(failed))
     for path, found in by_path.items():
-        case = ET.SubElement(suite, "testcase", classname="Matrix", name=_xml(path), file=_xml(path))
+        case = ET.SubElement(suite, "testcase", classname="Matrix", name=_xml(visible(path)), file=_xml(visible(path)))
         errors = [d for d in found if d.is_error]
         others = [d for d in found if not d.is_error]
         if errors:
-            failure = ET.SubElement(case, "failure", message=_xml(errors[0].text), type=Severity.FEHLER.value)
+            failure = ET.SubElement(case, "failure", message=_xml(visible(errors[0].text)), type=Severity.FEHLER.value)
             failure.text = _xml("\n".join(map(frame, errors)))
         if others:
             ET.SubElement(case, "system-out").text = _xml("\n".join(map(frame, others)))

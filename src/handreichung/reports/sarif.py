@@ -23,7 +23,7 @@ def write(diagnostics: Sequence[Diagnostic], paths: Sequence[str]) -> str:
         "results": [_result(d) for d in diagnostics],
     }
     document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, indent=1) + "\n"
 
 
 def _rule(code: str) -> dict[str, Any]:
@@ -57,4 +57,4 @@ def _result(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    return quote(path)
+    return quote(path, errors="backslashreplace")

@@ -65,7 +65,7 @@ function bauen(azAdresse) {
   });
   zu.addEventListener('click', () => neu.close());
   neu.addEventListener('click', (ereignis) => { if (ereignis.target === neu) neu.close(); });
-  neu.addEventListener('keydown', (ereignis) => pfeiltaste(neu, ereignis));
+  neu.addEventListener('keydown', (ereignis) => taste(neu, ereignis));
   return neu;
 }
 
@@ -110,9 +110,14 @@ function eintrag(treffer) {
   return punkt;
 }
 
-/** Arrow keys walk from the field through the hits and back.
+/** Arrow keys walk from the field through the hits and back; Escape closes at once, though the field is not empty.
  * @param {HTMLDialogElement} neu @param {KeyboardEvent} ereignis */
-function pfeiltaste(neu, ereignis) {
+function taste(neu, ereignis) {
+  if (ereignis.key === 'Escape') {
+    ereignis.preventDefault(); // else the first one would only empty the field
+    neu.close();
+    return;
+  }
   if (ereignis.key !== 'ArrowDown' && ereignis.key !== 'ArrowUp') return;
   const halte = /** @type {HTMLElement[]} */ ([...neu.querySelectorAll('input, .treffer a')]);
   const hier = halte.indexOf(/** @type {HTMLElement} */ (document.activeElement));
