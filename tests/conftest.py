@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from helfer import Kleinmatrix
 from hypothesis import HealthCheck, settings
+
+from helfer import Kleinmatrix
 
 # The same examples on every machine and no clock: a slow runner is no failure.
 settings.register_profile(
     "kern",
-    max_examples=150,
+    max_examples=100,
     deadline=None,
     derandomize=True,
     database=None,
@@ -26,6 +27,7 @@ if not any(argument.startswith("--hypothesis-profile") for argument in sys.argv)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-neu", action="store_true", help="write the golden pages in tests/data/klein anew")
+    parser.addoption("--bilder", action="store_true", help="take pictures of the pages into tests/browser/bilder")
     parser.addoption("--alle-seiten", action="store_true", help="every page in the browser, not one of each kind")
 
 

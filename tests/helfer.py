@@ -286,9 +286,9 @@ _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "i
 
 def _skalar(wert: str, einzug: str) -> str:
     zeilen = wert.split("\n")
-    if len(zeilen) > 1 and all(z.isprintable() and z == z.rstrip() for z in zeilen):
-        if zeilen[0] and zeilen[-1] and not zeilen[0].startswith(" "):
-            return "|-\n" + "\n".join(einzug + zeile if zeile else "" for zeile in zeilen)
+    clean = all(zeile.isprintable() and zeile == zeile.rstrip() for zeile in zeilen)
+    if len(zeilen) > 1 and clean and zeilen[0] and zeilen[-1] and not zeilen[0].startswith(" "):
+        return "|-\n" + "\n".join(einzug + zeile if zeile else "" for zeile in zeilen)
     if _PLAIN.fullmatch(wert) and wert == wert.rstrip() and wert.lower() not in _WORDS:
         return wert
     escaped = json.dumps(wert, ensure_ascii=False)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from helfer import ROOT
 
 from handreichung import rules
 from handreichung.catalogue import CATALOGUE, GROUPS
 from handreichung.diagnostics import Diagnostic, Severity, Span, has_errors, in_order, meinten_sie
+from helfer import ROOT
 
 SRC = sorted((ROOT / "src" / "handreichung").rglob("*.py"))
 CODE = re.compile(r"\bHR[0-9]{3}\b")

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helfer import BEFUND, BEGRIFF, QUELLE, WORKSHOP, Kleinmatrix, codes, ersetzt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from handreichung.loader import load
 from handreichung.model import ARTEN, Workshop
 from handreichung.reader import MAX_BYTES
 from handreichung.vokabulare import VOKABULARE
+from helfer import BEFUND, BEGRIFF, QUELLE, WORKSHOP, Kleinmatrix, codes, ersetzt
 
 
 def befunde(matrix: Kleinmatrix, pfad: str, inhalt: str = BEGRIFF) -> list[Diagnostic]:
@@ -85,7 +85,9 @@ def test_the_key_art_decides_the_class_of_a_guide(matrix: Kleinmatrix) -> None:
         ("glossar/\u0061\u0308.yml", "HR106", "ae.yml"),
     ],
 )
-def test_a_file_that_is_not_read_is_named_with_what_to_do(matrix: Kleinmatrix, pfad: str, code: str, help_: str) -> None:
+def test_a_file_that_is_not_read_is_named_with_what_to_do(
+    matrix: Kleinmatrix, pfad: str, code: str, help_: str
+) -> None:
     problems = befunde(matrix, pfad)
     assert codes(problems) == [code]
     assert problems[0].path == f"matrix/{pfad}"
@@ -104,8 +106,7 @@ def test_a_name_that_is_no_utf_8_is_spelled_out(matrix: Kleinmatrix) -> None:
     (matrix.ordner / "glossar").mkdir()
     folder = os.fsencode(matrix.ordner / "glossar")
     try:
-        with open(folder + b"/\xff.yml", "wb") as file:
-            file.write(BEGRIFF.encode())
+        Path(os.fsdecode(folder + b"/\xff.yml")).write_text(BEGRIFF, encoding="utf-8")
     except OSError:
         pytest.skip("this file system takes UTF-8 only")
     (problem,) = matrix.laden()[1]
@@ -289,8 +290,11 @@ def test_an_entry_from_a_mended_file_never_counts_as_sound(matrix: Kleinmatrix) 
 # --- Nothing is passed over in silence ------------------------------------------------------------------------
 
 NAMES = st.sampled_from(
-    ["a.yml", "b.yml", "a.yaml", "A.yml", "ä.yml", "a b.yml", ".yml", ".a.yml", "a.yml.txt", "a.json", "x.txt", "a", "..yml", "a.YML"]
-)
+    [
+        "a.yml", "b.yml", "a.yaml", "A.yml", "ä.yml", "a b.yml", ".yml", ".a.yml", "a.yml.txt", "a.json",
+        "x.txt", "a", "..yml", "a.YML",
+    ]
+)  # fmt: skip
 FOLDERS = st.lists(st.sampled_from([*ARTEN, "vokabulare", "fremd", "unter", "b.yml"]), max_size=3)
 CONTENTS = st.sampled_from([BEGRIFF, QUELLE, BEFUND, "", "a: [", "titel: x\n", "\ufeff", "- a\n"])
 
@@ -308,7 +312,9 @@ def test_every_file_is_a_document_or_is_named(tmp_path_factory: pytest.TempPathF
     read = {d.path for d in corpus.documents}
     named = {d.path for d in problems}
     sound = {f"matrix/vokabulare/{name}.yml" for name in corpus.vokabulare}
-    everything = {"matrix/" + p.relative_to(matrix.ordner).as_posix() for p in matrix.ordner.rglob("*") if not p.is_dir()}
+    everything = {
+        "matrix/" + p.relative_to(matrix.ordner).as_posix() for p in matrix.ordner.rglob("*") if not p.is_dir()
+    }
     assert everything <= read | named | sound
     assert read <= everything
     for document in corpus.documents:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import re
 import sys
@@ -10,7 +11,7 @@ import traceback
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from handreichung.catalogue import CATALOGUE, GROUPS, Entry
 
@@ -126,6 +127,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        _prepare(stream)
     options = parser().parse_args(arguments)
     try:
         return {"check": _check, "explain": _explain, "render": _render, "site": _site}[options.command](options)
@@ -145,11 +148,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ERRORS
 
 
+def _prepare(stream: TextIO) -> None:
+    """Give files and pipes UTF-8 whatever the locale; a terminal shows what it cannot as a number."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
 def our_fault(error: Exception) -> str:
     """Return what an editor should report when the program itself fails: one place, no traceback."""
+    from handreichung.reports.terminal import visible
+
     entry = CATALOGUE["HR901"]
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{type(error).__name__} in {Path(frame.filename).name}, Zeile {frame.lineno}: {error}"
+    where = f"{type(error).__name__} in {Path(frame.filename).name}, Zeile {frame.lineno}: {visible(str(error))}"
     return f"FEHLER [{entry.code}] {entry.title}. {entry.why}\n  = Hilfe: {entry.remedy}\n  = Technisch: {where}\n"
 
 

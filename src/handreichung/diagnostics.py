@@ -78,6 +78,11 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.is_error for d in diagnostics)
 
 
+def printable(name: str) -> str:
+    """Return a file's name without anything that could steer a terminal or a log."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in name)
+
+
 def _fold(word: str) -> str:
     return umlaute_ausgeschrieben(unicodedata.normalize("NFC", word).casefold())
 

@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from handreichung.diagnostics import Diagnostic, Span, meinten_sie
+from handreichung.diagnostics import Diagnostic, Span, meinten_sie, printable
 from handreichung.german import umlaute_ausgeschrieben
 from handreichung.model import ARTEN, Eintrag, klasse
 from handreichung.nodes import Scalar
@@ -69,7 +69,7 @@ def load(root: Path, shown_as: str | None = None) -> tuple[Corpus, tuple[Diagnos
     name = shown_as if shown_as is not None else root.name
     problems: list[Diagnostic] = []
     if not root.is_dir():
-        missing = Diagnostic("HR108", f"Den Ordner „{_printable(name)}“ gibt es nicht.", _printable(name))
+        missing = Diagnostic("HR108", f"Den Ordner „{printable(name)}“ gibt es nicht.", printable(name))
         return Corpus((), MappingProxyType({}), MappingProxyType({})), (missing,)
     files = list(_files(root, name, problems))
     vokabulare, vocabulary_labels = _vocabularies([f for f in files if f.parts[0] == "vokabulare"], problems)
@@ -103,17 +103,12 @@ class _File:
     data: bytes
 
 
-def _printable(name: str) -> str:
-    """Return a file's name without anything that could steer a terminal or a log."""
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in name)
-
-
 def _files(root: Path, name: str, problems: list[Diagnostic]) -> Iterator[_File]:
     seen: dict[tuple[str, str], str] = {}
 
     def unreadable(error: OSError) -> None:
         parts = Path(os.fsdecode(error.filename or root)).relative_to(root).parts
-        shown = _printable("/".join((name, *parts)))
+        shown = printable("/".join((name, *parts)))
         problems.append(Diagnostic("HR105", "Der Ordner lässt sich nicht öffnen.", shown))
 
     for folder, folders, names in os.walk(root, onerror=unreadable, followlinks=False):
@@ -122,12 +117,12 @@ def _files(root: Path, name: str, problems: list[Diagnostic]) -> Iterator[_File]
         for entry in list(folders):
             if (here / entry).is_symlink():
                 folders.remove(entry)
-                shown = _printable("/".join((name, *(here / entry).relative_to(root).parts)))
+                shown = printable("/".join((name, *(here / entry).relative_to(root).parts)))
                 problems.append(Diagnostic("HR105", "Der Ordner ist eine Verknüpfung.", shown))
         for entry in sorted(names):
             path = here / entry
             parts = path.relative_to(root).parts
-            shown = _printable("/".join((name, *parts)))
+            shown = printable("/".join((name, *parts)))
             problem = _acceptable(path, parts, shown, seen)
             if problem is not None:
                 problems.append(problem)
@@ -151,15 +146,15 @@ def _acceptable(path: Path, parts: tuple[str, ...], shown: str, seen: dict[tuple
             stem = unicodedata.normalize("NFC", name.split(".")[0])
             return Diagnostic(
                 "HR103",
-                f"Die Datei „{_printable(name)}“ wird nicht gelesen.",
+                f"Die Datei „{printable(name)}“ wird nicht gelesen.",
                 shown,
-                help=f"Umbenennen in: {_printable(stem)}.yml",
+                help=f"Umbenennen in: {printable(stem)}.yml",
             )
-        return Diagnostic("HR104", f"„{_printable(name)}“ ist kein Eintrag.", shown)
+        return Diagnostic("HR104", f"„{printable(name)}“ ist kein Eintrag.", shown)
     known = (*ARTEN, "vokabulare")
     if len(parts) < 2 or parts[0] not in known:
         where = (
-            f"Den Ordner „{_printable(parts[0])}“ kennt die Matrix nicht."
+            f"Den Ordner „{printable(parts[0])}“ kennt die Matrix nicht."
             if len(parts) > 1
             else ("Die Datei liegt in keinem Ordner.")
         )
@@ -169,7 +164,7 @@ def _acceptable(path: Path, parts: tuple[str, ...], shown: str, seen: dict[tuple
     stem = name.removesuffix(".yml")
     if not _ID.fullmatch(stem) or len(stem) > 80:
         return Diagnostic(
-            "HR106", f"„{_printable(name)}“ taugt nicht als Dateiname.", shown, help=f"Umbenennen in: {_slug(stem)}.yml"
+            "HR106", f"„{printable(name)}“ taugt nicht als Dateiname.", shown, help=f"Umbenennen in: {_slug(stem)}.yml"
         )
     if status.st_size > MAX_BYTES:
         return Diagnostic(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from handreichung.diagnostics import Diagnostic, Span, meinten_sie
+from handreichung.diagnostics import Diagnostic, Span, meinten_sie, printable
 from handreichung.settings import BETREIBER
 
 #: A building block, on a line of its own.
@@ -28,7 +28,7 @@ def problems(folder: Path, shown_as: str, names: Collection[str]) -> Iterator[Di
     """Yield an error for every `{{ … }}` below `folder` that names nothing."""
     known = {**{name: name for name in sorted(names)}, **{f"betreiber.{name}": name for name in BETREIBER}}
     for path in sorted(folder.rglob("*.md")):
-        shown = "/".join((shown_as, *path.relative_to(folder).parts))
+        shown = printable("/".join((shown_as, *path.relative_to(folder).parts)))
         for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), start=1):
             for match in _ANY.finditer(line):
                 if match[1] not in known:

@@ -56,6 +56,10 @@ class Watched:
     requests: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
+    def settle(self) -> None:
+        """Let scripts, timers and pictures of a page that has loaded have their say."""
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")
+
     def problems(self, root: str) -> list[str]:
         foreign = [url for url in self.requests if not url.startswith((root, "data:"))]
         return [*foreign, *self.said, *self.page.evaluate("window.verstoesse")]

@@ -42,7 +42,7 @@ def test_no_kind_of_page_is_forgotten(site: Site) -> None:
 def test_a_page_of_each_kind_in_both_schemes_and_widths(site: Site, visit: Open, axe_core: str, kind: str) -> None:
     # Without motion a colour is what it is at once.
     page = visit(site.address(site.kinds[kind]), reduced_motion="reduce").page
-    if webpage.pages(site.folder)[site.kinds[kind]].size > 60_000:
+    if webpage.pages(site.folder)[site.kinds[kind]].size > 30_000:
         page.evaluate(_SHORTEN)
     for viewport in (DESKTOP, PHONE):
         page.set_viewport_size(viewport)  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from helfer import BEGRIFF, MUSTER, TANDEM, Kleinmatrix, codes, ersetzt, markiert
 
 MONATE = {"befunde": 24, "praxisanleitungen": 12, "netzwerke": 12, "tandems": 6, "bedarfe": 24, "angebote": 12,
@@ -33,7 +34,9 @@ def test_no_day_of_review_breaks_the_reckoning(matrix: Kleinmatrix, stand: str) 
 
 @pytest.mark.parametrize("monate", ["0", "100000000"])
 def test_no_time_of_review_breaks_the_reckoning(matrix: Kleinmatrix, monate: str) -> None:
-    matrix.schreibe("vokabulare/wiedervorlagen.yml", f"titel: W\nwerte:\n  - {{id: glossar, name: G, monate: {monate}}}\n")
+    matrix.schreibe(
+        "vokabulare/wiedervorlagen.yml", f"titel: W\nwerte:\n  - {{id: glossar, name: G, monate: {monate}}}\n"
+    )
     matrix.schreibe("glossar/a.yml", BEGRIFF)
     found = codes(matrix.meldungen(stichtag=date(2026, 11, 2)))
     assert found == (["HR504"] if monate == "0" else [])

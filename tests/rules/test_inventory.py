@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from helfer import BEFUND, BEGRIFF, LEITFADEN, QUELLE, TANDEM, WORKSHOP, Kleinmatrix, codes, ersetzt, markiert, ort
 
 
@@ -64,7 +65,9 @@ def test_a_source_that_nobody_cites_gives_a_hint(matrix: Kleinmatrix) -> None:
     assert not problem.is_error
 
 
-@pytest.mark.parametrize("place", ["text: Ein [Beleg](quelle:einsam) zeigt", "einordnung: Siehe [dort](quelle:einsam).\ntext: Es zeigt"])
+@pytest.mark.parametrize(
+    "place", ["text: Ein [Beleg](quelle:einsam) zeigt", "einordnung: Siehe [dort](quelle:einsam).\ntext: Es zeigt"]
+)
 def test_a_source_that_a_text_cites_counts_as_cited(matrix: Kleinmatrix, place: str) -> None:
     matrix.schreibe("quellen/einsam.yml", QUELLE)
     matrix.befund("befund", ("text: Ein Absatz über", place))
@@ -124,7 +127,10 @@ def test_the_key_of_a_municipality_belongs_to_its_land(matrix: Kleinmatrix) -> N
 
 
 def test_a_recommendation_from_a_source_names_it(matrix: Kleinmatrix) -> None:
-    matrix.befund("a", dazu="empfehlungen:\n  - {titel: A, text: B, herkunft: redaktion}\n  - {titel: A, text: B, herkunft: quelle}\n")
+    matrix.befund(
+        "a",
+        dazu="empfehlungen:\n  - {titel: A, text: B, herkunft: redaktion}\n  - {titel: A, text: B, herkunft: quelle}\n",
+    )
     (problem,) = matrix.meldungen()
     assert (problem.code, problem.field, markiert(problem)) == ("HR218", "empfehlungen 2 → herkunft", "quelle")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from helfer import BEGRIFF, Kleinmatrix, codes, ersetzt, markiert, ort
 
 from handreichung.readability import Gedaechtnis, schuljahre, sentences
 from handreichung.rules.language import SCHWELLEN
+from helfer import BEGRIFF, Kleinmatrix, codes, ersetzt, markiert, ort
 
 TEXT = "text: Ein Absatz über das, was gefunden wurde."
 KURZ = "kurz: Wer kein Gerät hat, verliert den Zugang zum Amt."
@@ -62,12 +62,8 @@ def test_sentences_end_where_a_reader_would_say(text: str, count: int) -> None:
     assert len(sentences(text)) == count
 
 
-@pytest.mark.parametrize(
-    ("field", "limit"), [("einfach", 9.0), ("einordnung", 16.0), ("redaktionsnotiz", 16.0)]
-)
-def test_a_text_above_the_figure_of_its_kind_gives_a_hint(
-    matrix: Kleinmatrix, field: str, limit: float
-) -> None:
+@pytest.mark.parametrize(("field", "limit"), [("einfach", 9.0), ("einordnung", 16.0), ("redaktionsnotiz", 16.0)])
+def test_a_text_above_the_figure_of_its_kind_gives_a_hint(matrix: Kleinmatrix, field: str, limit: float) -> None:
     matrix.befund(dazu=f"{field}: {'Wir gehen weiter. ' * 10}\n")
     assert matrix.meldungen(schuljahre=lambda text: limit) == []
     (problem,) = matrix.meldungen(schuljahre=lambda text: limit + 0.25)
@@ -83,7 +79,9 @@ def test_a_text_of_few_words_is_not_judged(matrix: Kleinmatrix) -> None:
 
 def test_the_figure_tells_easy_from_hard() -> None:
     easy = "Das Amt ist zu. Geh nach Haus. Wir tun das für dich. " * 3
-    hard = "Verwaltungsdigitalisierungsmaßnahmen beeinträchtigen Partizipationsmöglichkeiten benachteiligter Gruppen. " * 3
+    hard = (
+        "Verwaltungsdigitalisierungsmaßnahmen beeinträchtigen Partizipationsmöglichkeiten benachteiligter Gruppen. " * 3
+    )
     assert schuljahre(easy) < 5 < 15 < schuljahre(hard)
 
 
@@ -145,7 +143,9 @@ def test_other_inclusive_forms_are_shown_with_a_colon(matrix: Kleinmatrix, word:
     assert (problem.code, markiert(problem), problem.help) == ("HR507", word, f"So schreiben: {better}")
 
 
-@pytest.mark.parametrize("word", ["Bürger:innen", "Bürgerinnen", "innen", "Ministerin", "und/oder", "Innenstadt", "drinnen"])
+@pytest.mark.parametrize(
+    "word", ["Bürger:innen", "Bürgerinnen", "innen", "Ministerin", "und/oder", "Innenstadt", "drinnen"]
+)
 def test_ordinary_words_are_no_inclusive_form(matrix: Kleinmatrix, word: str) -> None:
     matrix.befund("befund", (TEXT, f'text: "Alle {word} sind gefragt."'))
     assert matrix.meldungen() == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from helfer import BEFUND, BEGRIFF, LEITFADEN, QUELLE, Kleinmatrix, codes, ersetzt, markiert, ort
 
 ENTWURF = ("stand:", "status: entwurf\nstand:")
@@ -72,7 +73,9 @@ def test_references_are_checked_while_a_line_of_the_file_is_mended(matrix: Klein
     assert codes(matrix.meldungen()) == ["HR110", "HR301"]
 
 
-@pytest.mark.parametrize("word", ["befund", "quelle", "begriff", "praxisanleitung", "thema", "sektor", "bedarf", "tandem"])
+@pytest.mark.parametrize(
+    "word", ["befund", "quelle", "begriff", "praxisanleitung", "thema", "sektor", "bedarf", "tandem"]
+)
 def test_references_in_texts_are_checked_at_their_line(matrix: Kleinmatrix, word: str) -> None:
     text = f"text: |\n  Erste Zeile.\n\n  Siehe [dort]({word}:gibt-es-nicht)."
     matrix.befund("befund", ("text: Ein Absatz über das, was gefunden wurde.", text))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from helfer import BEGRIFF, TANDEM, Kleinmatrix, codes, ersetzt, markiert, ort
 
 from handreichung.rules.texts import is_functional
+from helfer import BEGRIFF, TANDEM, Kleinmatrix, codes, ersetzt, markiert, ort
 
 TEXT = "text: Ein Absatz über das, was gefunden wurde."
 
