@@ -134,4 +134,5 @@ def test_the_nearest_id_is_found_by_id_and_by_label(word: str, near: str | None)
 
 
 def test_an_id_counts_more_than_the_label_of_another() -> None:
-    assert meinten_sie("bildung", {"schule": "Bildung", "bildung": "Schule"}) == "bildung"
+    crossed = {"schule": "Bildung", "bildung": "Schule"}
+    assert [meinten_sie(word, crossed) for word in ("bildung", "schule")] == ["bildung", "schule"]

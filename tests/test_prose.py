@@ -394,9 +394,10 @@ def test_even_an_odd_address_of_an_entry_cannot_leave_its_attribute(address: str
 
 # Within the limits a parser could still be slow: repeat short pieces as often as they allow.
 PIECES = [
-    "[a](", "](", "[a](<", "![", "*a ", "**a", "_a_", "`a", "``", "<a", "<a@", "&a;", "\\[", "|a", "a|", "- ", "> ", "1. ",
-    "\n- a\n\n", "[[", "]]", "*_", "a**b*", "[a]", "(", ")", "(a", '"', "'", "<!", "\n- a\n\n", "\n> a\n\n", "\n|a|\n|-|\n",
-    "a\n", "~~", "#", "\t",
+    "[a](", "](", "[a](<", "![", "*a ", "**a", "_a_", "`a", "``",
+    "<a", "<a@", "&a;", "\\[", "|a", "a|", "- ", "> ", "1. ",
+    "[[", "]]", "*_", "a**b*", "[a]", "(", ")", "(a", '"', "'", "<!", "\n- a\n\n", "\n> a\n\n",
+    "\n|a|\n|-|\n", "a\n", "~~", "#", "\t",
 ]  # fmt: skip
 
 

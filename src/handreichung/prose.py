@@ -77,6 +77,7 @@ _NAMES = {
     "hr": "eine Trennlinie",
 }
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[|<\?|</?[A-Za-z][\w-]*\s[^<>]*$")
+_OHNE_HTML = "Ohne spitze Klammern schreiben: fett **so**, kursiv *so*, Listen mit Bindestrich."
 _LEADERS = re.compile(r"^(?:[ \t]*(?:>|[-*+](?=\s)|[0-9]{1,9}[.)](?=\s)))+")
 
 
@@ -198,7 +199,7 @@ def _inline_problems(inline: Token, first: int) -> Iterator[Problem]:
             line += 1
         elif token.type == "text":
             for match in _HTML.finditer(token.content):
-                yield Problem("HR401", f"„{match.group()[:60]}“ sieht aus wie HTML.", "", line, match.group())
+                yield Problem("HR401", f"„{match.group()[:60]}“ sieht aus wie HTML.", _OHNE_HTML, line, match.group())
             # Entities such as &#x202e; spell characters that no look at the lines finds.
             if hidden := CONTROL.search(token.content):
                 text = f"Hier entsteht ein unsichtbares Steuerzeichen (U+{ord(hidden.group()):04X})."

@@ -48,8 +48,6 @@ def validate(
     placeholders = tuple(_placeholders(source, source.root, ()))
     data = _data(source.root)
     given = {**data, **(extra or {})}
-    if extra and source.root.get("id") is not None:
-        given["id"] = extra["id"]
     problems = _own_id(source) if extra else []
     try:
         entry = cls.model_validate(given)
