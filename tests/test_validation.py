@@ -435,6 +435,12 @@ def test_any_document_is_a_vocabulary_or_gives_german_messages(data: st.DataObje
     pruefe_irgendein(cls, data.draw(dokumente(cls)))
 
 
+def test_thousands_of_unknown_fields_end_in_messages() -> None:
+    found = meldungen(Begriff, BEGRIFF + "".join(f"feld{i}: x\n" for i in range(15_000)))
+    assert set(codes(found)) == {"HR202"}
+    assert len(found) >= 100
+
+
 def test_entries_cannot_be_changed_after_reading() -> None:
     entry, _ = pruefe(Begriff, BEGRIFF)
     assert isinstance(entry, Begriff)

@@ -121,14 +121,14 @@ def _check_lines(lines: tuple[str, ...], path: str) -> list[Diagnostic]:
     """Report what must be seen before parsing: YAML would stumble over it or swallow it."""
     found = []
     for number, line in enumerate(lines, start=1):
-        for match in CONTROL.finditer(line):
-            name = _NAMES.get(match.group(), "Steuerzeichen")
-            text = f"Hier steht ein unsichtbares Zeichen: {name} (U+{ord(match.group()):04X})."
-            found.append(Diagnostic("HR121", text, path, Span.at(number, match.start() + 1), source=line))
-        for match in _INVISIBLE.finditer(line):
-            name = _NAMES.get(match.group(), "Zeichen ohne Breite")
-            text = f"Hier steht ein unsichtbares Zeichen: {name} (U+{ord(match.group()):04X})."
-            found.append(Diagnostic("HR122", text, path, Span.at(number, match.start() + 1), source=line))
+        # Each such character once a line: a line may be nothing else.
+        for code, hidden, usual in (
+            ("HR121", CONTROL, "Steuerzeichen"),
+            ("HR122", _INVISIBLE, "Zeichen ohne Breite"),
+        ):
+            for character in dict.fromkeys(hidden.findall(line)):
+                text = f"Hier steht ein unsichtbares Zeichen: {_NAMES.get(character, usual)} (U+{ord(character):04X})."
+                found.append(Diagnostic(code, text, path, Span.at(number, line.index(character) + 1), source=line))
         if "\t" in line:
             where = "in der Einrückung" if "\t" in line[: len(line) - len(line.lstrip())] else "in dieser Zeile"
             found.append(

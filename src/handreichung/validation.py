@@ -146,6 +146,10 @@ def _placeholders(source: ReadResult, node: Node, loc: Loc) -> list[Diagnostic]:
     return [d for place, child in children for d in _placeholders(source, child, place)]
 
 
+#: More unknown fields than these are not explained one by one: each is looked up in the whole file.
+_UNKNOWN_FIELDS = 200
+
+
 class _Explainer:
     """Turns the errors of one file into diagnostics, mistakes that belong together into one."""
 
@@ -157,7 +161,7 @@ class _Explainer:
 
     def explain(self, details: list[ErrorDetails]) -> tuple[Diagnostic, ...]:
         missing = {d["loc"]: d for d in details if d["type"] == "missing"}
-        extra = [d for d in details if d["type"] == "extra_forbidden"]
+        extra = [d for d in details if d["type"] == "extra_forbidden"][:_UNKNOWN_FIELDS]
         found: list[Diagnostic] = []
         for detail in extra:
             parent, key = detail["loc"][:-1], str(detail["loc"][-1])

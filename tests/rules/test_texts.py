@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handreichung.rules.texts import is_functional
-from helfer import BEGRIFF, TANDEM, Kleinmatrix, codes, ersetzt, markiert, ort
+from helfer import BEGRIFF, QUELLE, TANDEM, Kleinmatrix, codes, ersetzt, markiert, ort
 
 TEXT = "text: Ein Absatz über das, was gefunden wurde."
 
@@ -105,3 +105,24 @@ def test_a_field_full_of_one_piece_ends_in_a_message_not_in_a_hang(matrix: Klein
     text = piece * (60_000 // len(piece))
     matrix.schreibe("glossar/a.yml", f'{BEGRIFF}{field}: "{text}x@"\n')
     assert matrix.pruefen(schuljahre=lambda text: 1.0).matrix is None
+
+
+def test_a_line_of_nothing_but_controls_is_one_message(matrix: Kleinmatrix) -> None:
+    matrix.schreibe("glossar/a.yml", BEGRIFF + "redaktionsnotiz: " + "\x01\x02" * 60_000 + "\n")
+    assert codes(matrix.meldungen()) == ["HR121", "HR121"]
+
+
+def test_thousands_of_abbreviations_end_in_messages(matrix: Kleinmatrix) -> None:
+    words = " ".join("".join(chr(65 + i // 26**k % 26) for k in range(3)) for i in range(4_900))
+    matrix.schreibe("glossar/a.yml", f"{BEGRIFF}redaktionsnotiz: {words}\n")
+    assert codes(matrix.meldungen()).count("HR503") > 4_000
+
+
+def test_thousands_of_wrong_references_end_in_messages(matrix: Kleinmatrix) -> None:
+    for number in range(300):
+        matrix.schreibe(f"quellen/bericht-nummer-{number}.yml", QUELLE)
+    wrong = ", ".join(f"bericht-numer-{i}" for i in range(9_000))
+    matrix.befund("befund", dazu=f"empfehlungen:\n  - {{titel: A, text: B, herkunft: redaktion, quellen: [{wrong}]}}\n")
+    found = [d for d in matrix.meldungen() if d.code == "HR301"]
+    assert len(found) == 9_000
+    assert "Meinten Sie" in found[0].help

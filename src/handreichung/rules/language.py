@@ -76,7 +76,8 @@ _GENDER = re.compile(r"\b\w+(?:\*innen|\*in|_innen|_in|Innen|/-innen|/innen)\b")
 
 
 def _prose(document: Document) -> Iterator[Feldwert]:
-    return (f for f in document.geschrieben if f.feld.fliesstext is not None)
+    # A text past the limit is refused already; looking at it could take long.
+    return (f for f in document.geschrieben if f.feld.fliesstext is not None and len(f.wert) <= prose.MAX_CHARACTERS)
 
 
 def _name(feldwert: Feldwert) -> str:
@@ -153,6 +154,8 @@ def abbreviations(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def _explained_here(text: str, word: str) -> bool:
     """Whether the text itself gives the long form: »Amt für Daten (AFD)« or »AFD (Amt für Daten)«."""
+    if f"({word}" not in text and f"{word} (" not in text:
+        return False
     return bool(re.search(rf"\({re.escape(word)}\b|\b{re.escape(word)} \(", text))
 
 

@@ -31,14 +31,20 @@ def _report(
     return within(document, code, text, loc, line, marked, hilfe)
 
 
+#: How many references of one file are compared with all known ids; each comparison takes milliseconds.
+_GUESSES = 50
+
+
 def unknown(corpus: Corpus) -> Iterator[Diagnostic]:
     """HR301: a reference to an entry or value that does not exist."""
     for document in corpus.documents:
+        guesses = 0
         for target, identifier, loc, line, marked in _all(document):
             known = corpus.labels.get(target)
             if known is None or identifier in known:
                 continue
-            near = meinten_sie(identifier, known)
+            guesses += 1
+            near = meinten_sie(identifier, known) if guesses <= _GUESSES else None
             what = corpus.vokabulare[target].titel if target in corpus.vokabulare else target.capitalize()
             hilfe = f"Meinten Sie „{near}“ ({known[near]})?" if near else ""
             if not near and target in VOKABULARE:
