@@ -13,7 +13,7 @@ from helfer import Kleinmatrix
 # The same examples on every machine and no clock: a slow runner is no failure.
 settings.register_profile(
     "kern",
-    max_examples=100,
+    max_examples=70,
     deadline=None,
     derandomize=True,
     database=None,

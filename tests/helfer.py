@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -198,12 +198,19 @@ MUSTER: Mapping[tuple[str, str], str] = {
 }
 
 
+@cache
+def _vokabulare() -> Mapping[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(VOKABULARE.iterdir())}
+
+
 class Kleinmatrix:
     """A matrix that a test writes line by line."""
 
     def __init__(self, ordner: Path) -> None:
         self.ordner = ordner
-        shutil.copytree(VOKABULARE, ordner / "vokabulare")
+        (ordner / "vokabulare").mkdir(parents=True)
+        for name, inhalt in _vokabulare().items():
+            (ordner / "vokabulare" / name).write_bytes(inhalt)
 
     def schreibe(self, pfad: str, inhalt: str | bytes) -> Path:
         """Write a file below the matrix."""

@@ -187,16 +187,15 @@ def test_help_is_german(aufruf: Aufruf, arguments: Sequence[str]) -> None:
     assert not ENGLISH.search(out.replace("--format", "")), out
 
 
-@pytest.mark.parametrize("code", CATALOGUE)
-@pytest.mark.parametrize("spelled", [str, str.lower])
-def test_every_message_is_explained(aufruf: Aufruf, code: str, spelled: Callable[[str], str]) -> None:
-    exit_code, out, err = aufruf("explain", spelled(code))
-    entry = CATALOGUE[code]
-    assert (exit_code, err) == (0, "")
-    assert out.startswith(f"{code} ({entry.severity}): {entry.title}\n")
-    assert f"Warum: {entry.why}" in out
-    assert f"Was tun: {entry.remedy}" in out
-    assert ("Besser:" in out) == bool(entry.right)
+def test_every_message_is_explained_however_its_code_is_spelled(aufruf: Aufruf) -> None:
+    for code, entry in CATALOGUE.items():
+        exit_code, out, err = aufruf("explain", code)
+        assert (exit_code, err) == (0, "")
+        assert out.startswith(f"{code} ({entry.severity}): {entry.title}\n")
+        assert f"Warum: {entry.why}" in out
+        assert f"Was tun: {entry.remedy}" in out
+        assert ("Besser:" in out) == bool(entry.right)
+        assert aufruf("explain", code.lower()) == (0, out, "")
 
 
 def test_without_a_code_all_messages_are_listed(aufruf: Aufruf) -> None:
