@@ -88,7 +88,7 @@ def _datum(value: str) -> date:
             return date.fromisoformat(value)
     except ValueError:
         raise fehler("HR208", f"Den Tag „{value}“ gibt es nicht.", "Zum Beispiel 2026-11-21.") from None
-    german = re.fullmatch(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})", value)
+    german = re.fullmatch(r"(0?[1-9]|[12][0-9]|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?([0-9]{4})", value)
     example = f"{german[3]}-{int(german[2]):02}-{int(german[1]):02}" if german else "2026-11-21"
     raise fehler("HR208", f"„{_shown(value)}“ ist kein Datum in der Form Jahr-Monat-Tag.", f"So schreiben: {example}")
 
