@@ -7,6 +7,7 @@ the Matrix, computed when first asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -284,6 +285,11 @@ class Ansichten:
     def zahl_der_stufe(self, stufe: Stufe) -> int:
         """Return how many findings reach exactly this step."""
         return sum(self.matrix.staerke(b).stufe is stufe for b in self.matrix.befunde)
+
+    def naechste_durchsicht(self, eintrag: Any) -> date | None:
+        """Return the day by which an entry is to be reviewed again, or None where its kind has no such rule."""
+        ordner = ordner_von(eintrag)
+        return next((w.faellig(eintrag.stand) for w in self.matrix.werte("wiedervorlagen") if w.id == ordner), None)
 
     def zitate(self, quelle: Quelle) -> tuple[tuple[str, Any], ...]:
         """Return who cites a source: folder and entry."""

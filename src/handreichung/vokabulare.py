@@ -6,6 +6,7 @@ on one, the value says so itself in a field of its own (`traegt`, `ausland`, `ze
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import Field, create_model
@@ -115,6 +116,14 @@ class Wiedervorlage(Wert):
     """How many months after its `stand` an entry of the kind named by the id is due for review."""
 
     monate: Anzahl = Field(title="Monate")
+
+    def faellig(self, stand: date) -> date:
+        """Return the day by which an entry last reviewed on `stand` is due again."""
+        years, month = divmod(stand.month - 1 + self.monate, 12)
+        if stand.year + years > date.max.year:
+            return date.max
+        last = 28 if month == 1 else 30
+        return date(stand.year + years, month + 1, min(stand.day, last))
 
 
 #: Every vocabulary that the model refers to, and the class of its values.

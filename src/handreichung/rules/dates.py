@@ -15,11 +15,11 @@ from handreichung.vokabulare import Wiedervorlage
 def overdue(corpus: Corpus, stichtag: date) -> Iterator[Diagnostic]:
     """HR504: the last review lies further back than the kind of entry allows."""
     vokabular = corpus.vokabulare.get("wiedervorlagen")
-    monate = {w.id: w.monate for w in vokabular.werte if isinstance(w, Wiedervorlage)} if vokabular else {}
+    vorlagen = {w.id: w for w in vokabular.werte if isinstance(w, Wiedervorlage)} if vokabular else {}
     for document in corpus.documents:
-        if document.eintrag is None or document.ordner not in monate:
+        if document.eintrag is None or document.ordner not in vorlagen:
             continue
-        due = _plus_months(document.eintrag.stand, monate[document.ordner])
+        due = vorlagen[document.ordner].faellig(document.eintrag.stand)
         if due < stichtag:
             yield at(document, "HR504", f"Die Durchsicht war am {_german(due)} fällig.", ("stand",))
 
@@ -43,14 +43,6 @@ def expired_tandems(corpus: Corpus, stichtag: date) -> Iterator[Diagnostic]:
             yield at(
                 document, "HR508", f"Das Profil galt bis {_german(document.eintrag.gueltig_bis)}.", ("gueltig_bis",)
             )
-
-
-def _plus_months(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    if day.year + years > date.max.year:
-        return date.max
-    last = 28 if month == 1 else 30
-    return date(day.year + years, month + 1, min(day.day, last))
 
 
 def _german(day: date) -> str:
