@@ -111,10 +111,18 @@ class Seite:
     daten: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def stile(self) -> tuple[str, ...]:
+        """The style sheets that this kind of page needs besides the common one, in their order."""
+        return _STILE.get(self.art, ())
+
+    @property
     def quelle(self) -> str:
         """The path of the Markdown page that other generators would keep: `a/b/` lies in `a/b/index.md`."""
         return f"{self.adresse}index.md"
 
+
+#: Style sheets of single kinds of page, so that no reader loads what a page does not use.
+_STILE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 #: The date of pages while there is no entry at all; the site never reads the clock.
 _OHNE_EINTRAG = date(1970, 1, 1)

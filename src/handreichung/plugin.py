@@ -8,7 +8,6 @@ disk and drops the theme's stock assets. `on_page_markdown` renders a page when 
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 import sys
@@ -26,8 +25,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
-from handreichung import content, pages
-from handreichung.exports import redirect, search_index
+from handreichung import content, exports, pages
+from handreichung.exports import redirect
 from handreichung.pages import Seite
 from handreichung.project import Project, check_project
 from handreichung.render import Einstellungen, Gerendert, Vorlagen
@@ -103,8 +102,8 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
         for uri in self._seiten:
             files.append(File.generated(config, uri, content=""))
         matrix = self._vorlagen.matrix
-        index = json.dumps(search_index.entries(self._vorlagen.ansichten), ensure_ascii=False, separators=(",", ":"))
-        files.append(File.generated(config, "assets/suche.json", content=index))
+        for uri, inhalt in exports.files(self._vorlagen.ansichten):
+            files.append(File.generated(config, uri, content=inhalt))
         for old, new in pages.weiterleitungen(matrix):
             html = redirect.page(pages.zwischen(old, new), config.site_name)
             files.append(File.generated(config, f"{old}index.html", content=html))
@@ -143,6 +142,7 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
         return {
             "title": seite.titel,
             "seitenart": seite.art,
+            "stile": seite.stile,
             "brotkrumen": krumen,
             "beschreibung": seite.beschreibung,
             "stand": seite.stand.isoformat(),

@@ -1,1 +1,17 @@
 """Data and files made from the Matrix: one writer a module, named after what it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from handreichung.exports import search_index
+from handreichung.views import Ansichten
+
+#: Each yields addresses from the site's root and what stands there.
+WRITERS: tuple[Callable[[Ansichten], Iterable[tuple[str, str | bytes]]], ...] = (search_index.files,)
+
+
+def files(ansichten: Ansichten) -> Iterator[tuple[str, str | bytes]]:
+    """Yield every data file of the site: its address and its content."""
+    for writer in WRITERS:
+        yield from writer(ansichten)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+
 from handreichung import prose
 from handreichung.views import Ansichten
 
@@ -18,3 +21,8 @@ def entries(ansichten: Ansichten) -> list[dict[str, str]]:
         }
         for e in ansichten.liste
     ]
+
+
+def files(ansichten: Ansichten) -> Iterator[tuple[str, str]]:
+    """Yield the index's address and text."""
+    yield "assets/suche.json", json.dumps(entries(ansichten), ensure_ascii=False, separators=(",", ":"))

@@ -17,6 +17,12 @@ if (menueKnopf) {
 
 if (sucheLink) sucheLink.replaceWith(sucheKnopf(sucheLink));
 
+// What a page brings along: an element names the module that makes more of it. A module that fails leaves
+// the markup as it was, and that works.
+for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-modul]'))) {
+  import(`./${element.dataset.modul}.js`).then((modul) => modul.einrichten(element));
+}
+
 if (schemaWahl) {
   const gewaehlt = document.documentElement.dataset.farbschema || 'system';
   for (const feld of schemaWahl.querySelectorAll('input')) feld.checked = feld.value === gewaehlt;
