@@ -39,7 +39,8 @@ def test_references_are_known_from_both_sides(matrix: Kleinmatrix) -> None:
     matrix.schreibe("fallbeispiele/bus.yml", FALLBEISPIEL + "befunde: [befund]\npraxis: [weg]\n")
     matrix.schreibe("bedarfe/zeit.yml", BEDARF)
     matrix.schreibe("angebote/sammlung.yml", ANGEBOT + "deckt: [{bedarf: zeit, grad: gut, begruendung: Passt.}]\n")
-    matrix.befund(dazu="empfehlungen:\n  - {titel: A, text: B, herkunft: redaktion, praxis: [weg]}\nbedarfe: [zeit]\n")
+    empfehlung = "  - {titel: A, text: B, herkunft: redaktion, praxis: [{anleitung: weg}]}\n"
+    matrix.befund(dazu=f"empfehlungen:\n{empfehlung}bedarfe: [zeit]\n")
     built = matrix.gebaut()
     (befund,) = built.befunde
     (zeit,) = built.bedarfe

@@ -34,6 +34,17 @@ class Wert(Block):
         return self.kurzname or self.name
 
 
+class Satzteil(Wert):
+    """A value that can stand in »Ich möchte … mit … in …«; `im_satz` brings its preposition along."""
+
+    im_satz: Zeile | None = Field(None, title="Form im Satz, wenn sie nicht der Name ist")
+
+    @property
+    def satzteil(self) -> str:
+        """The words that the sentence goes on with."""
+        return self.im_satz or self.name
+
+
 class Richtung(Wert):
     """A direction of impact with its sign (a shape of the theme's sprite) and tone (a colour of the theme)."""
 
@@ -58,7 +69,7 @@ class Reichweite(Wert):
 
 
 class Herkunft(Wert):
-    """Where a statement of ours comes from, with the mark that pages show."""
+    """Where a recommendation or a figure comes from, with the mark that pages show."""
 
     marke: Literal["belegt", "vorschlag", "ungeprueft"] = Field(title="Marke")
 
@@ -141,7 +152,10 @@ VOKABULARE: dict[str, type[Wert]] = {
     "herkuenfte": Herkunft,
     "aufwaende": Wert,
     "zeithorizonte": Wert,
-    "dauerklassen": Wert,
+    "dauerklassen": Satzteil,
+    "anliegen": Satzteil,
+    "mitwirkende": Satzteil,
+    "beteiligungsgrade": Wert,
     "formen": Wert,
     "minutenherkuenfte": Minutenherkunft,
     "netzwerkarten": Netzwerkart,

@@ -82,7 +82,7 @@ def test_a_guide_that_no_befund_names_gives_a_hint(matrix: Kleinmatrix) -> None:
 
 def test_a_guide_that_a_recommendation_names_is_reachable(matrix: Kleinmatrix) -> None:
     matrix.schreibe("praxisanleitungen/a.yml", LEITFADEN)
-    matrix.befund(dazu="empfehlungen:\n  - {titel: A, text: B, herkunft: redaktion, praxis: [a]}\n")
+    matrix.befund(dazu="empfehlungen:\n  - {titel: A, text: B, herkunft: redaktion, praxis: [{anleitung: a}]}\n")
     assert matrix.meldungen(ohne="") == []
 
 

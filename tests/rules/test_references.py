@@ -134,7 +134,7 @@ def test_a_value_that_stands_twice_in_a_list_is_reported_once(matrix: Kleinmatri
 
 def test_the_same_value_in_two_lists_is_no_doubling(matrix: Kleinmatrix) -> None:
     matrix.schreibe("praxisanleitungen/a.yml", LEITFADEN)
-    empfehlung = "  - {titel: A, text: B, herkunft: redaktion, praxis: [a]}\n"
+    empfehlung = "  - {titel: A, text: B, herkunft: redaktion, praxis: [{anleitung: a}]}\n"
     matrix.befund(dazu=f"empfehlungen:\n{empfehlung}{empfehlung}")
     assert matrix.meldungen() == []
 

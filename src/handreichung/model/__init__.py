@@ -11,17 +11,19 @@ from __future__ import annotations
 import difflib
 
 from handreichung.model.base import Block, Eintrag
-from handreichung.model.befund import Befund, Empfehlung, Evidenz, Konsens, Wirkung
+from handreichung.model.befund import Befund, Empfehlung, Evidenz, Konsens, Praxisverweis, Wirkung
 from handreichung.model.netz import Angebot, Bedarf, Deckung, Erhebung, Netzreichweite, Netzwerk, Tandem, Tandemthema
 from handreichung.model.praxis import (
     Ablaufschritt,
     Abschnitt,
+    Angabenherkunft,
     Checkliste,
     Fallbeispiel,
     Gruppengroesse,
     Leitfaden,
     Praxisanleitung,
     Punkt,
+    Rechtsrahmen,
     Schritt,
     Workshop,
 )
@@ -31,6 +33,7 @@ __all__ = [
     "ARTEN",
     "Ablaufschritt",
     "Abschnitt",
+    "Angabenherkunft",
     "Angebot",
     "Bedarf",
     "Befund",
@@ -49,9 +52,11 @@ __all__ = [
     "Netzreichweite",
     "Netzwerk",
     "Praxisanleitung",
+    "Praxisverweis",
     "Punkt",
     "Quelle",
     "Quellenangaben",
+    "Rechtsrahmen",
     "Schritt",
     "Tandem",
     "Tandemthema",

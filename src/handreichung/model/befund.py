@@ -68,6 +68,13 @@ class Konsens(Block):
         return self
 
 
+class Praxisverweis(Block):
+    """A practice guide and, in one plain sentence, how it helps with this recommendation."""
+
+    anleitung: auf("praxisanleitungen") = Field(title="Praxisanleitung")
+    wie: Satz | None = Field(None, title="Wie sie hier hilft")
+
+
 class Empfehlung(Block):
     """What a municipality can do, and who says so."""
 
@@ -77,7 +84,7 @@ class Empfehlung(Block):
     quellen: liste(auf("quellen")) = Field((), title="Quellen der Empfehlung")
     aufwand: auf("aufwaende") | None = Field(None, title="Aufwand")
     zeithorizont: auf("zeithorizonte") | None = Field(None, title="Zeithorizont")
-    praxis: liste(auf("praxisanleitungen")) = Field((), title="Praxisanleitungen")
+    praxis: liste(Praxisverweis) = Field((), title="Praxisanleitungen")
 
 
 class Befund(Eintrag):

@@ -8,7 +8,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from handreichung.fields import Anzahl, JaNein, Minuten, Prosa, Satz, Zeile, auf, fehler, liste
+from handreichung.fields import Anzahl, Datum, JaNein, Minuten, Prosa, Satz, Zeile, auf, fehler, liste
 from handreichung.model.base import Block, Eintrag
 
 
@@ -26,6 +26,24 @@ class Gruppengroesse(Block):
         return self
 
 
+class Angabenherkunft(Block):
+    """Where each figure of a guide comes from; rule HR220 asks for one per figure that is given."""
+
+    dauer: auf("herkuenfte") | None = Field(None, title="Herkunft der Dauer")
+    gruppengroesse: auf("herkuenfte") | None = Field(None, title="Herkunft der Gruppengröße")
+    aufwand: auf("herkuenfte") | None = Field(None, title="Herkunft des Aufwands")
+    kosten: auf("herkuenfte") | None = Field(None, title="Herkunft der Kosten")
+    beteiligung: auf("herkuenfte") | None = Field(None, title="Herkunft des Grades der Beteiligung")
+
+
+class Rechtsrahmen(Block):
+    """Which law matters, and the day for which this was written. Without a source it is shown as unchecked."""
+
+    text: Prosa = Field(title="Rechtlicher Rahmen")
+    stand: Datum = Field(title="Stand des Rechts")
+    quellen: liste(auf("quellen")) = Field((), title="Quellen zum Recht")
+
+
 class Praxisanleitung(Eintrag):
     """What all practice guides share."""
 
@@ -33,6 +51,10 @@ class Praxisanleitung(Eintrag):
     titel: Zeile = Field(title="Titel")
     kurz: Satz = Field(title="Kurz gesagt")
     zweck: Prosa = Field(title="Zweck")
+    anliegen: liste(auf("anliegen")) = Field(
+        (), title="Anliegen", description="Wie ein Satz mit »Ich möchte« weitergeht"
+    )
+    mitwirkende: liste(auf("mitwirkende")) = Field((), title="Mit wem")
     zielgruppe: Zeile | None = Field(None, title="Für wen")
     dauer: Zeile = Field(title="Dauer")
     dauer_klasse: auf("dauerklassen") = Field(title="Dauer in Klassen")
@@ -40,13 +62,16 @@ class Praxisanleitung(Eintrag):
     aufwand: auf("aufwaende") = Field(title="Aufwand")
     aufwand_text: Zeile | None = Field(None, title="Aufwand erläutert")
     kosten: Zeile | None = Field(None, title="Kosten")
+    beteiligung: auf("beteiligungsgrade") | None = Field(None, title="Grad der Beteiligung in Klassen")
     beteiligungsstufe: Zeile | None = Field(None, title="Stufe der Beteiligung")
+    herkunft: Angabenherkunft | None = Field(None, title="Herkunft der Angaben")
     form: liste(auf("formen")) = Field((), title="Form")
     rollen: liste(Zeile) = Field((), title="Rollen")
     material: liste(Zeile) = Field((), title="Material")
     vorbereitung: Prosa | None = Field(None, title="Vorbereitung")
     inklusion: Prosa | None = Field(None, title="So wird es inklusiv")
     nicht_geeignet: Prosa | None = Field(None, title="Nicht geeignet, wenn")
+    rechtsrahmen: Rechtsrahmen | None = Field(None, title="Rechtlicher Rahmen mit Stand")
     themen: liste(auf("themen"), 1) = Field(title="Themen")
     sektoren: liste(auf("sektoren"), 1) = Field(title="Sektoren")
     quellen: liste(auf("quellen")) = Field((), title="Quellen")
