@@ -32,10 +32,12 @@ check: .venv/.project ## Einträge prüfen
 
 test: .venv/.scripts ## alle Tests, auch im Browser
 	.venv/bin/python tests/browser/install.py >&2
+	.venv/bin/python tests/tools.py >&2
 	.venv/bin/pytest $(ARGS)
 
 test-all: .venv/.scripts ## alle Tests, im Browser jede einzelne Seite (dauert)
 	.venv/bin/python tests/browser/install.py >&2
+	.venv/bin/python tests/tools.py >&2
 	.venv/bin/pytest --alle-seiten $(ARGS)
 
 bench: .venv/.test ## Geschwindigkeit messen

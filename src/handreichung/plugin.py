@@ -25,7 +25,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
-from handreichung import content, exports, pages
+from handreichung import content, exports, pages, policy
 from handreichung.exports import redirect
 from handreichung.pages import Seite
 from handreichung.project import Project, check_project
@@ -61,8 +61,8 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything. With errors stop, or when serving keep the last good state."""
-        if self._serving:
-            config.extra["entwicklung"] = True  # live reload is an inline script, which the pages' policy would block
+        # Live reload is an inline script, which the policy would block.
+        config.extra["richtlinie"] = None if self._serving else policy.PAGE
         base = Path(config.config_file_path or "mkdocs.yml").parent
         templates = templates_folder(base / self.config.templates if self.config.templates else None)
         project = Project(
