@@ -60,6 +60,14 @@ def deutsches_datum(tag: date) -> str:
     return f"{tag.day}. {_MONATE[tag.month - 1]} {tag.year}"
 
 
+def zeitpunkt(text: str) -> str:
+    """Return a year, a month or a day of the form 2026-11-21 as Germans write it, as exactly as it is known."""
+    jahr, *rest = text.split("-")
+    if len(rest) == 2:
+        return deutsches_datum(date.fromisoformat(text))
+    return f"{_MONATE[int(rest[0]) - 1]} {jahr}" if rest else jahr
+
+
 def zahlwort(zahl: int) -> str:
     """Return a small number as a word."""
     return _ZAHLWORTE[zahl] if zahl < len(_ZAHLWORTE) else str(zahl)

@@ -68,6 +68,11 @@ def zelle(sektor: str, thema: str) -> str:
     return f"{adresse('sektoren', sektor)}#{thema}"
 
 
+def landesnetze(land: str) -> str:
+    """Return the address of a Land's networks: its section on the page of networks by Land."""
+    return f"netzwerke/laender/#{land}"
+
+
 def zwischen(von: str, nach: str) -> str:
     """Return the link from one address to another, both relative to the site's root."""
     seite, raute, anker = nach.partition("#")
@@ -112,8 +117,8 @@ class Seite:
 
     @property
     def stile(self) -> tuple[str, ...]:
-        """The style sheets that this kind of page needs besides the common one, in their order."""
-        return _STILE.get(self.art, ())
+        """The style sheets that this page or its kind needs besides the common one, in their order."""
+        return (*_STILE.get(self.art, ()), *_STILE.get(self.adresse, ()))
 
     @property
     def quelle(self) -> str:
@@ -121,8 +126,14 @@ class Seite:
         return f"{self.adresse}index.md"
 
 
-#: Style sheets of single kinds of page, so that no reader loads what a page does not use.
-_STILE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+#: Style sheets of single kinds of page or addresses, so that no reader loads what a page does not use.
+_STILE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "netzwerk": ("netz",),
+        "netzwerke/": ("netz",),
+        "netzwerke/laender/": ("netz",),
+    }
+)
 
 #: The date of pages while there is no entry at all; the site never reads the clock.
 _OHNE_EINTRAG = date(1970, 1, 1)
@@ -207,6 +218,14 @@ _LISTEN: tuple[tuple[str, str, str, str, tuple[Krume, ...], str], ...] = (
         "netzwerke.md.j2",
         (START,),
         "Netzwerke, Programme und Plattformen, in denen Kommunen voneinander lernen.",
+    ),
+    (
+        "netzwerke/laender/",
+        "Netzwerke nach Ländern",
+        "liste",
+        "netzwerke-laender.md.j2",
+        (START, NETZWERKE),
+        "Welche Netzwerke Kommunen in den einzelnen Ländern offenstehen, mit Karte und Liste.",
     ),
     (
         "netzwerke/tandems/",

@@ -20,7 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from handreichung import pages, prose
-from handreichung.german import deutsches_datum, mit_punkt, ohne_punkt, zahlwort
+from handreichung.german import deutsches_datum, mit_punkt, ohne_punkt, zahlwort, zeitpunkt
 from handreichung.matrix import Matrix, ordner_von
 from handreichung.model import Begriff
 from handreichung.pages import Seite
@@ -64,6 +64,7 @@ class Vorlagen:
         )
         self._environment.filters |= {
             "datum": deutsches_datum,
+            "zeitpunkt": zeitpunkt,
             "md": _markdown_escaped,
             "zahlwort": zahlwort,
             "mit_punkt": mit_punkt,
@@ -120,6 +121,7 @@ class _Blatt:
             "url": self.url,
             "zu": self.zu,
             "zelle_url": self.zelle_url,
+            "land_url": self.land_url,
             "begriffe_der_seite": self.begriffe_der_seite,
         }
 
@@ -146,6 +148,9 @@ class _Blatt:
 
     def zelle_url(self, sektor: str, thema: str) -> str:
         return self.zu(pages.zelle(sektor, thema))
+
+    def land_url(self, land: str) -> str:
+        return self.zu(pages.landesnetze(land))
 
     def begriffe_der_seite(self) -> list[Begriff]:
         """Return the terms marked so far; templates ask at the end of a page."""

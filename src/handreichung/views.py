@@ -24,6 +24,7 @@ from handreichung.model import (
     Praxisanleitung,
     Quelle,
 )
+from handreichung.networks import Netzansichten
 from handreichung.pages import BEZEICHNUNG, adresse
 from handreichung.shown import Bedarfslage, Beleg, Gruppe, Listeneintrag, Zaehler, Zelle
 from handreichung.vokabulare import Wert
@@ -40,6 +41,7 @@ class Ansichten:
 
     def __init__(self, matrix: Matrix) -> None:
         self.matrix = matrix
+        self.netz = Netzansichten(matrix)
 
     # ---- the matrix as a table -------------------------------------------------------------------------
 

@@ -92,6 +92,12 @@ class Netzwerkart(Wert):
     lernpartnerschaft: JaNein = Field(False, title="Lernpartnerschaft")
 
 
+class Netzebene(Wert):
+    """How far a network reaches; `ueberall`: it is open to municipalities of every Land."""
+
+    ueberall: JaNein = Field(False, title="Offen für jedes Land")
+
+
 class Genauigkeit(Wert):
     """How exact a figure is; `vorsatz` stands before it (»mindestens«)."""
 
@@ -111,9 +117,18 @@ class Deckungsgrad(Wert):
 
 
 class Land(Wert):
-    """A Land with the first two digits of its municipalities' keys."""
+    """A Land: what its municipalities' keys look like, its place on the tile map (from 1), its neighbours.
+
+    `ags` are the first two digits of the keys, `bezirke` the third ones in use (none given: any),
+    `eine_gemeinde` says that the whole Land is one municipality.
+    """
 
     ags: Zeile = Field(title="Schlüssel")
+    bezirke: tuple[Zeile, ...] = Field((), title="Dritte Ziffern der Schlüssel")
+    eine_gemeinde: JaNein = Field(False, title="Das Land ist eine Gemeinde")
+    spalte: Anzahl | None = Field(None, title="Spalte der Kachelkarte")
+    zeile: Anzahl | None = Field(None, title="Zeile der Kachelkarte")
+    nachbarn: tuple[Kennung, ...] = Field((), title="Nachbarländer")
 
 
 class Groessenklasse(Wert):
@@ -159,7 +174,7 @@ VOKABULARE: dict[str, type[Wert]] = {
     "formen": Wert,
     "minutenherkuenfte": Minutenherkunft,
     "netzwerkarten": Netzwerkart,
-    "netzebenen": Wert,
+    "netzebenen": Netzebene,
     "betriebe": Betriebszustand,
     "angebotsformate": Wert,
     "deckungsgrade": Deckungsgrad,

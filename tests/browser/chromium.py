@@ -25,8 +25,8 @@ PHONE = {"width": 320, "height": 640}
 KINDS = (
     "404", "a-z", "bedarfe", "befund", "beispiel", "einfach", "glossar", "impressum", "information",
     "information-befunde", "inhalt", "matrix", "methode", "mitmachen-eintrag", "mitmachen-meldungen", "netzwerk",
-    "netzwerke", "netzwerke-tandems", "praxis-ablauf", "praxis-checkliste", "praxis-schritte", "praxisanleitungen",
-    "praxisanleitungen-beispiele", "quellen", "sektor", "start", "strategie", "thema",
+    "netzwerke", "netzwerke-laender", "netzwerke-tandems", "praxis-ablauf", "praxis-checkliste", "praxis-schritte",
+    "praxisanleitungen", "praxisanleitungen-beispiele", "quellen", "sektor", "start", "strategie", "thema",
 )  # fmt: skip
 
 
