@@ -55,6 +55,9 @@ zweck: Damit alle mitreden können.
 dauer: ein Tag
 dauer_klasse: "1-tag"
 aufwand: gering
+herkunft:
+  dauer: redaktion
+  aufwand: redaktion
 themen:
   - teilhabe
 sektoren:

@@ -194,6 +194,12 @@ _ENTRIES = (
     Entry("HR219", _FEHLER, "Quelle fehlt oder steht doppelt da",
           "Jeder Beleg nennt genau eine Quelle: eine vorhandene unter quelle oder eine neue unter neue_quelle.",
           "Eine der beiden Angaben eintragen."),
+    Entry("HR220", _FEHLER, "Die Herkunft einer Angabe fehlt",
+          "Bei Dauer, Gruppengröße, Aufwand, Kosten und Grad der Beteiligung zeigt die Seite, ob die Angabe belegt, "
+          "vorgeschlagen oder ungeprüft ist.",
+          "Im Block herkunft unter dem Namen des Feldes sagen, woher die Angabe stammt.",
+          "kosten: rund 200 Euro",
+          "kosten: rund 200 Euro\nherkunft:\n  dauer: redaktion\n  aufwand: redaktion\n  kosten: quelle"),
     Entry("HR301", _FEHLER, "Diesen Eintrag gibt es nicht",
           "Der Verweis ginge auf der Website ins Leere.",
           "Die Kennung des gemeinten Eintrags verwenden, also seinen Dateinamen ohne .yml."),

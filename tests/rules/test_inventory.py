@@ -138,3 +138,50 @@ def test_a_recommendation_from_a_source_names_it(matrix: Kleinmatrix) -> None:
 def test_a_recommendation_from_a_named_source_is_accepted(matrix: Kleinmatrix) -> None:
     matrix.befund(dazu="empfehlungen:\n  - {titel: A, text: B, herkunft: quelle, quellen: [bericht]}\n")
     assert matrix.meldungen() == []
+
+
+HERKUNFT = "herkunft:\n  dauer: redaktion\n  aufwand: redaktion\n"
+
+
+@pytest.mark.parametrize(
+    ("figure", "name", "marked"),
+    [
+        ("kosten: 20 Euro\n", "kosten", "20 Euro"),
+        ("beteiligung: mitwirken\n", "beteiligung", "mitwirken"),
+        ("gruppengroesse:\n  min: 3\n", "gruppengroesse", "min: 3"),
+    ],
+)
+def test_a_figure_of_a_guide_says_where_it_comes_from(matrix: Kleinmatrix, figure: str, name: str, marked: str) -> None:
+    matrix.schreibe("praxisanleitungen/a.yml", LEITFADEN + figure)
+    (problem,) = matrix.meldungen()
+    assert (problem.code, problem.field, markiert(problem)) == ("HR220", name, marked)
+    assert f"{name}: …" in problem.help
+    assert "redaktion" in problem.help
+    said = (HERKUNFT, f"{HERKUNFT}  {name}: ungeprueft\n")
+    matrix.schreibe("praxisanleitungen/a.yml", ersetzt(LEITFADEN, said) + figure)
+    assert matrix.meldungen() == []
+
+
+@pytest.mark.parametrize("name", ["kosten", "beteiligung", "gruppengroesse"])
+def test_an_origin_without_its_figure_is_a_contradiction(matrix: Kleinmatrix, name: str) -> None:
+    matrix.schreibe("praxisanleitungen/a.yml", ersetzt(LEITFADEN, (HERKUNFT, f"{HERKUNFT}  {name}: redaktion\n")))
+    (problem,) = matrix.meldungen()
+    assert (problem.code, problem.field, markiert(problem)) == ("HR218", f"herkunft → {name}", "redaktion")
+
+
+def test_a_figure_from_a_source_needs_a_guide_that_names_one(matrix: Kleinmatrix) -> None:
+    proven = ersetzt(LEITFADEN, ("  dauer: redaktion", "  dauer: quelle"))
+    matrix.schreibe("praxisanleitungen/a.yml", proven)
+    (problem,) = matrix.meldungen()
+    assert (problem.code, problem.field) == ("HR218", "herkunft → dauer")
+    matrix.schreibe("quellen/bericht.yml", QUELLE)
+    matrix.schreibe("praxisanleitungen/a.yml", proven + "quellen: [bericht]\n")
+    assert matrix.meldungen() == []
+
+
+def test_a_recommendation_names_each_guide_once(matrix: Kleinmatrix) -> None:
+    matrix.schreibe("praxisanleitungen/a.yml", LEITFADEN)
+    zweimal = "praxis: [{anleitung: a}, {anleitung: a}]"
+    matrix.befund(dazu=f"empfehlungen:\n  - {{titel: A, text: B, herkunft: redaktion, {zweimal}}}\n")
+    (problem,) = matrix.meldungen()
+    assert (problem.code, problem.field) == ("HR218", "empfehlungen 1")

@@ -86,6 +86,17 @@ class Empfehlung(Block):
     zeithorizont: auf("zeithorizonte") | None = Field(None, title="Zeithorizont")
     praxis: liste(Praxisverweis) = Field((), title="Praxisanleitungen")
 
+    @model_validator(mode="after")
+    def _each_guide_once(self) -> Self:
+        genannt = [verweis.anleitung for verweis in self.praxis]
+        if len(genannt) > len(set(genannt)):
+            raise fehler(
+                "HR218",
+                "Die Empfehlung nennt dieselbe Praxisanleitung zweimal.",
+                "Einen der beiden Verweise löschen oder die Sätze zusammenführen.",
+            )
+        return self
+
 
 class Befund(Eintrag):
     """A finding: what digitalisation does in one sector, under its themes, with which impact."""

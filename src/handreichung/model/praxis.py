@@ -29,9 +29,9 @@ class Gruppengroesse(Block):
 class Angabenherkunft(Block):
     """Where each figure of a guide comes from; rule HR220 asks for one per figure that is given."""
 
-    dauer: auf("herkuenfte") | None = Field(None, title="Herkunft der Dauer")
+    dauer: auf("herkuenfte") = Field(title="Herkunft der Dauer")
     gruppengroesse: auf("herkuenfte") | None = Field(None, title="Herkunft der Gruppengröße")
-    aufwand: auf("herkuenfte") | None = Field(None, title="Herkunft des Aufwands")
+    aufwand: auf("herkuenfte") = Field(title="Herkunft des Aufwands")
     kosten: auf("herkuenfte") | None = Field(None, title="Herkunft der Kosten")
     beteiligung: auf("herkuenfte") | None = Field(None, title="Herkunft des Grades der Beteiligung")
 
@@ -64,7 +64,7 @@ class Praxisanleitung(Eintrag):
     kosten: Zeile | None = Field(None, title="Kosten")
     beteiligung: auf("beteiligungsgrade") | None = Field(None, title="Grad der Beteiligung in Klassen")
     beteiligungsstufe: Zeile | None = Field(None, title="Stufe der Beteiligung")
-    herkunft: Angabenherkunft | None = Field(None, title="Herkunft der Angaben")
+    herkunft: Angabenherkunft = Field(title="Herkunft der Angaben")
     form: liste(auf("formen")) = Field((), title="Form")
     rollen: liste(Zeile) = Field((), title="Rollen")
     material: liste(Zeile) = Field((), title="Material")

@@ -24,6 +24,7 @@ STOPPING = (
     inventory.former_ids,
     inventory.workshop_minutes,
     inventory.ags_and_land,
+    inventory.figures_origin,
     inventory.recommendation_origin,
     texts.unpublishable,
     texts.personal_addresses,

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from handreichung.diagnostics import Diagnostic, Span
 from handreichung.loader import Corpus, Document
 from handreichung.matrix import verweise
-from handreichung.model import Befund, Quelle, Tandem, Workshop
+from handreichung.model import Angabenherkunft, Befund, Praxisanleitung, Quelle, Tandem, Workshop
 from handreichung.rules.places import at
 from handreichung.vokabulare import Herkunft, Land
+from handreichung.walk import felder
 
 
 def same_title(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -111,10 +112,46 @@ def ags_and_land(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield at(document, "HR214", f"Gemeindeschlüssel in {land.name} beginnen mit {land.ags}.", ("ags",))
 
 
+def figures_origin(corpus: Corpus) -> Iterator[Diagnostic]:
+    """HR220, HR218: a figure of a guide does not say where it comes from, or what is said does not fit."""
+    herkuenfte = _herkuenfte(corpus)
+    for document in corpus.of("praxisanleitungen"):
+        anleitung = document.eintrag
+        if not isinstance(anleitung, Praxisanleitung):
+            continue
+        for feld in felder(Angabenherkunft):
+            angegeben = getattr(anleitung, feld.name) is not None
+            herkunft = getattr(anleitung.herkunft, feld.name)
+            if angegeben and herkunft is None:
+                yield at(
+                    document,
+                    "HR220",
+                    "Woher diese Angabe stammt, steht nicht da.",
+                    (feld.name,),
+                    f"Unter herkunft ergänzen: {feld.name}: … (erlaubt: {', '.join(herkuenfte)}).",
+                )
+            elif herkunft is not None and not angegeben:
+                text = f"Hier steht die Herkunft einer Angabe, die fehlt: {feld.name}."
+                yield at(document, "HR218", text, ("herkunft", feld.name))
+            elif herkuenfte.get(herkunft) == "belegt" and not anleitung.quellen:
+                yield at(
+                    document,
+                    "HR218",
+                    "Die Angabe soll aus einer Quelle stammen, die Anleitung nennt aber keine.",
+                    ("herkunft", feld.name),
+                    "Unter quellen die Kennung der Quelle ergänzen.",
+                )
+
+
+def _herkuenfte(corpus: Corpus) -> dict[str, str]:
+    """Return the marks of the vocabulary of origins by id."""
+    vokabular = corpus.vokabulare.get("herkuenfte")
+    return {w.id: w.marke for w in vokabular.werte if isinstance(w, Herkunft)} if vokabular else {}
+
+
 def recommendation_origin(corpus: Corpus) -> Iterator[Diagnostic]:
     """HR218: a recommendation said to come from a source names none."""
-    vokabular = corpus.vokabulare.get("herkuenfte")
-    marken = {w.id: w.marke for w in vokabular.werte if isinstance(w, Herkunft)} if vokabular else {}
+    marken = _herkuenfte(corpus)
     for document in corpus.of("befunde"):
         if not isinstance(document.eintrag, Befund):
             continue
