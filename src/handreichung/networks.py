@@ -1,4 +1,4 @@
-"""Networks by Land: who can join where, and an equal-area map of tiles.
+"""Networks by Land and by day: who can join where, an equal-area map of tiles, events and deadlines.
 
 Only networks that still exist are counted. One that is open to every Land counts in each of them and is
 said apart from those of the Land itself.
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from handreichung.matrix import Matrix
-from handreichung.model import Netzwerk
+from handreichung.model import Netzwerk, Termin
 from handreichung.vokabulare import Land
 
 #: Side of a tile and the gap between two, in units of the drawing.
@@ -66,6 +66,16 @@ class Netzansichten:
 
     def __init__(self, matrix: Matrix) -> None:
         self.matrix = matrix
+
+    @cached_property
+    def termine(self) -> tuple[tuple[Netzwerk, Termin], ...]:
+        """All events and deadlines with their networks, the earliest first, past ones too: no clock is read here."""
+        alle = ((n, t) for n in self.matrix.netzwerke for t in n.termine)
+        return tuple(sorted(alle, key=lambda found: (found[1].beginn, found[1].letzter_tag, found[0].id)))
+
+    def termine_von(self, netzwerk: Netzwerk) -> tuple[tuple[Netzwerk, Termin], ...]:
+        """Return the events and deadlines of one network."""
+        return tuple(found for found in self.termine if found[0].id == netzwerk.id)
 
     @cached_property
     def _bestehende(self) -> tuple[Netzwerk, ...]:

@@ -68,6 +68,11 @@ def zelle(sektor: str, thema: str) -> str:
     return f"{adresse('sektoren', sektor)}#{thema}"
 
 
+def kalender(netzwerk: str = "") -> str:
+    """Return the address of the calendar file of one network, or of all."""
+    return f"{adresse('netzwerke', netzwerk)}termine.ics" if netzwerk else "netzwerke/termine.ics"
+
+
 def landesnetze(land: str) -> str:
     """Return the address of a Land's networks: its section on the page of networks by Land."""
     return f"netzwerke/laender/#{land}"

@@ -122,6 +122,7 @@ class _Blatt:
             "zu": self.zu,
             "zelle_url": self.zelle_url,
             "land_url": self.land_url,
+            "kalender_url": self.kalender_url,
             "begriffe_der_seite": self.begriffe_der_seite,
         }
 
@@ -151,6 +152,9 @@ class _Blatt:
 
     def land_url(self, land: str) -> str:
         return self.zu(pages.landesnetze(land))
+
+    def kalender_url(self, netzwerk: str = "") -> str:
+        return self.zu(pages.kalender(netzwerk))
 
     def begriffe_der_seite(self) -> list[Begriff]:
         """Return the terms marked so far; templates ask at the end of a page."""

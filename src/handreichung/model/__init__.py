@@ -12,7 +12,17 @@ import difflib
 
 from handreichung.model.base import Block, Eintrag
 from handreichung.model.befund import Befund, Empfehlung, Evidenz, Konsens, Praxisverweis, Wirkung
-from handreichung.model.netz import Angebot, Bedarf, Deckung, Erhebung, Netzreichweite, Netzwerk, Tandem, Tandemthema
+from handreichung.model.netz import (
+    Angebot,
+    Bedarf,
+    Deckung,
+    Erhebung,
+    Netzreichweite,
+    Netzwerk,
+    Tandem,
+    Tandemthema,
+    Termin,
+)
 from handreichung.model.praxis import (
     Ablaufschritt,
     Abschnitt,
@@ -60,6 +70,7 @@ __all__ = [
     "Schritt",
     "Tandem",
     "Tandemthema",
+    "Termin",
     "Wirkung",
     "Workshop",
     "klasse",

@@ -4,6 +4,7 @@
 # Types of references and lists are made by calls (`auf`, `liste`): pydantic reads them, mypy cannot.
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -35,6 +36,32 @@ class Netzreichweite(Block):
     laender: liste(auf("laender")) = Field((), title="Länder")
 
 
+class Termin(Block):
+    """A day or days on which a network meets, or by which something is due (`frist`)."""
+
+    titel: Zeile = Field(title="Titel")
+    beginn: Datum = Field(title="Beginn oder Tag der Frist")
+    ende: Datum | None = Field(None, title="Letzter Tag")
+    ort: Zeile | None = Field(None, title="Ort")
+    online: JaNein = Field(False, title="Online")
+    url: Adresse | None = Field(None, title="Internetadresse")
+    frist: JaNein = Field(False, title="Frist")
+    quelle: auf("quellen") = Field(title="Quelle")
+
+    @property
+    def letzter_tag(self) -> date:
+        """The last day."""
+        return self.ende or self.beginn
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.ende is not None and self.ende < self.beginn:
+            raise fehler("HR218", "Der Termin endet vor seinem Beginn.", "beginn und ende vergleichen.")
+        if self.frist and self.ende is not None:
+            raise fehler("HR218", "Eine Frist hat nur einen Tag.", "Den Tag unter beginn nennen, ende löschen.")
+        return self
+
+
 class Netzwerk(Eintrag):
     """A network or programme to join."""
 
@@ -56,6 +83,7 @@ class Netzwerk(Eintrag):
     betrieb: auf("betriebe") = Field(title="Betrieb")
     betrieb_stand: Zeitpunkt | None = Field(None, title="Betrieb zuletzt gesehen")
     betrieb_hinweis: Prosa | None = Field(None, title="Hinweis zum Betrieb")
+    termine: liste(Termin) = Field((), title="Termine und Fristen")
     themen: liste(auf("themen"), 1) = Field(title="Themen")
     sektoren: liste(auf("sektoren"), 1) = Field(title="Sektoren")
     quellen: liste(auf("quellen")) = Field((), title="Quellen")
