@@ -137,6 +137,7 @@ _STILE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "netzwerk": ("netz",),
         "netzwerke/": ("netz",),
         "netzwerke/laender/": ("netz",),
+        "praxis": ("praxis",),
     }
 )
 

@@ -24,6 +24,7 @@ from handreichung.german import deutsches_datum, mit_punkt, ohne_punkt, zahlwort
 from handreichung.matrix import Matrix, ordner_von
 from handreichung.model import Begriff
 from handreichung.pages import Seite
+from handreichung.practice import Praxisansichten
 from handreichung.views import Ansichten
 
 MARKE = "\ue000{}\ue001"
@@ -72,6 +73,7 @@ class Vorlagen:
         }
         self._environment.globals |= {
             "ansicht": self.ansichten,
+            "anleitungen": Praxisansichten(matrix),
             "matrix": matrix,
             "einstellungen": einstellungen,
             "klartext": prose.plain,

@@ -126,10 +126,11 @@ class Checkliste(Praxisanleitung):
 
 
 class Ablaufschritt(Block):
-    """One step of a workshop; `minuten` is its length."""
+    """One step of a workshop; `minuten` is its length, `pause` says that nobody works."""
 
     titel: Zeile = Field(title="Titel des Schritts")
     minuten: Minuten | None = Field(None, title="Minuten")
+    pause: JaNein = Field(False, title="Pause")
     text: Prosa = Field(title="Text des Schritts")
     methode: Zeile | None = Field(None, title="Methode")
     material: Zeile | None = Field(None, title="Material")
