@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from handreichung.exports import calendar_file, search_index, server_headers
+from handreichung.exports import calendar_file, matrix_data, search_index, server_headers
 from handreichung.views import Ansichten
 
 #: Each yields addresses from the site's root and what stands there.
 WRITERS: tuple[Callable[[Ansichten], Iterable[tuple[str, str | bytes]]], ...] = (
     calendar_file.files,
+    matrix_data.files,
     search_index.files,
     server_headers.files,
 )

@@ -1,0 +1,283 @@
+// @ts-check
+/**
+ * The matrix as data: reading it, laying it out as a table, its state in an address. Pure functions, no DOM.
+ *
+ * Which sectors, themes or directions exist is data; nothing here knows a value. Layers, the numbers and steps
+ * that colour the cells, are in matrix-schichten-kern.js.
+ *
+ * @typedef {{ id: string, name: string, kurzname?: string, kurz?: string, einzahl?: string, mehrzahl?: string,
+ *   zeichen?: string, ton?: string }} Wert
+ * @typedef {{ name: string, titel: string, achse: boolean, werte: readonly Wert[] }} Merkmal
+ * @typedef {{ id: string, titel: string, adresse: string, werte: Readonly<Record<string, readonly string[]>>,
+ *   stufe: number, punkte: number, quellen: number, jahr: number | null, stand: string, faellig: string | null,
+ *   pruefsumme: string }} Befund  `stufe` is the strength of its evidence from 1, `jahr` that of its youngest source
+ * @typedef {{ titel: string, adresse: string, beleg?: string }} Verweis
+ * @typedef {{ bedarfe: readonly Verweis[], angebote: readonly Verweis[], gedeckt: number }} Feldlage
+ * @typedef {{ titel: string, adresse: string, werte: Readonly<Record<string, readonly string[]>> }} Netzwerk
+ * @typedef {{ stand: string, heute: string, merkmale: ReadonlyMap<string, Merkmal>, befunde: readonly Befund[],
+ *   felder: ReadonlyMap<string, Feldlage>, netzwerke: readonly Netzwerk[],
+ *   vorlage: { text: string, fragen: Record<string, string> } }} Daten  `felder` by »sector/theme«
+ * @typedef {{ zeilen: string, spalten: string, auswahl: import('./facetten-kern.js').Auswahl,
+ *   und: ReadonlySet<string> }} Ansicht  names of the features that make rows and columns, and what is chosen
+ * @typedef {{ schluessel: string, zeile: Wert, spalte: Wert, befunde: readonly Befund[], gesamt: number,
+ *   lage: Feldlage | null }} Zelle  `befunde` fit the choice, `gesamt` counts all; `lage` only for sector × theme
+ * @typedef {{ wert: Wert, zellen: readonly Zelle[] }} Zeile
+ * @typedef {{ zeilen: readonly Zeile[], spalten: readonly Wert[], befunde: readonly Befund[], gesamt: number }} Tabelle
+ * @typedef {{ zeile: Wert | null, spalte: Wert | null, befunde: readonly Befund[], zelle: Zelle | null }} Feld
+ *   what a panel shows: a cell, a whole row (no column) or a whole column (no row)
+ */
+import { gefiltert } from './facetten-kern.js';
+
+/** The format of matrix.json that this module reads. */
+export const FORMAT = 1;
+/** Needs, offers and networks know a sector and a theme only: these features' names are part of the format. */
+const [SEKTOREN, THEMEN] = ['sektoren', 'themen'];
+const RICHTUNGEN = 'richtungen';
+/** A feature that depends on today and is therefore added here. */
+const DURCHSICHT = Object.freeze({
+  name: 'durchsicht',
+  titel: 'Durchsicht',
+  achse: false,
+  werte: [{ id: 'aktuell', name: 'Noch nicht fällig' }, { id: 'faellig', name: 'Durchsicht ist fällig' }],
+});
+
+/**
+ * Read matrix.json. Addresses become relative to the page by `wurzel`.
+ * @param {any} json @param {string} heute ISO date @param {string} wurzel link from the page to the site's root @returns {Daten}
+ */
+export function lesen(json, heute, wurzel) {
+  if (json.format !== FORMAT) throw new Error(`matrix.json hat das Format ${json.format}, nicht ${FORMAT}.`);
+  /** @type {Merkmal[]} */
+  const merkmale = [...json.merkmale, DURCHSICHT];
+  const benannt = new Map(merkmale.map((merkmal) => [merkmal.name, merkmal]));
+  /** @param {string} ordner @param {string} id */
+  const adresse = (ordner, id) => wurzel + json.adressen[ordner].replace('{id}', id);
+  const spalten = json.befunde;
+  const befunde = spalten.id.map((/** @type {string} */ id, /** @type {number} */ i) => {
+    const faellig = spalten.faellig[i];
+    /** @type {Record<string, readonly string[]>} */
+    const werte = { durchsicht: [faellig !== null && faellig <= heute ? 'faellig' : 'aktuell'] };
+    for (const { name, werte: moegliche } of json.merkmale) {
+      werte[name] = spalten.werte[name][i].map((/** @type {number} */ platz) => moegliche[platz].id);
+    }
+    return {
+      id, titel: spalten.titel[i], adresse: adresse('befunde', id), werte, stufe: Number(werte.staerke[0]),
+      punkte: spalten.punkte[i], quellen: spalten.quellen[i], jahr: spalten.jahr[i], stand: spalten.stand[i], faellig,
+      pruefsumme: spalten.pruefsumme[i],
+    };
+  });
+  /** @param {string} ordner @returns {Verweis[]} */
+  const verweise = (ordner) => json[ordner].map((/** @type {any} */ e) => ({ ...e, adresse: adresse(ordner, e.id) }));
+  const [bedarfe, angebote] = [verweise('bedarfe'), verweise('angebote')];
+  const [sektoren, themen] = [SEKTOREN, THEMEN].map((name) => merkmal(benannt, name).werte);
+  const felder = json.felder.map((/** @type {any} */ feld) => [
+    `${sektoren[feld.sektor].id}/${themen[feld.thema].id}`,
+    {
+      bedarfe: feld.bedarfe.map((/** @type {number} */ i) => bedarfe[i]),
+      angebote: feld.angebote.map((/** @type {number} */ i) => angebote[i]),
+      gedeckt: feld.gedeckt,
+    },
+  ]);
+  const netzwerke = json.netzwerke.map((/** @type {any} */ n) => ({
+    titel: n.titel, adresse: adresse('netzwerke', n.id), werte: { [SEKTOREN]: n.sektoren, [THEMEN]: n.themen },
+  }));
+  return { stand: json.stand, heute, merkmale: benannt, befunde, felder: new Map(felder), netzwerke, vorlage: json.vorlage };
+}
+
+/** @param {ReadonlyMap<string, Merkmal>} merkmale @param {string} name @returns {Merkmal} */
+function merkmal(merkmale, name) {
+  const gefunden = merkmale.get(name);
+  if (!gefunden) throw new Error(`Das Merkmal „${name}“ gibt es nicht.`);
+  return gefunden;
+}
+
+/** The features that rows and columns can be made of. @param {Daten} daten @returns {Merkmal[]} */
+export function achsen(daten) {
+  return [...daten.merkmale.values()].filter(({ achse }) => achse);
+}
+
+/**
+ * The values of an axis: those chosen in its facet, or all.
+ * @param {Daten} daten @param {string} achse @param {import('./facetten-kern.js').Auswahl} auswahl
+ */
+function achsenwerte(daten, achse, auswahl) {
+  const gewaehlt = auswahl[achse] ?? [];
+  return merkmal(daten.merkmale, achse).werte.filter(({ id }) => !gewaehlt.length || gewaehlt.includes(id));
+}
+
+/**
+ * Lay findings out. A finding stands in every cell whose row and column it holds.
+ * @param {Daten} daten @param {Ansicht} ansicht @returns {Tabelle}
+ */
+export function tabelle(daten, { zeilen, spalten, auswahl, und }) {
+  const befunde = gefiltert(daten.befunde, auswahl, und);
+  const alle = verteilt(daten.befunde, zeilen, spalten);
+  const passende = befunde.length === daten.befunde.length ? alle : verteilt(befunde, zeilen, spalten);
+  const kopf = achsenwerte(daten, spalten, auswahl);
+  return {
+    zeilen: achsenwerte(daten, zeilen, auswahl).map((zeile) => ({
+      wert: zeile,
+      zellen: kopf.map((spalte) => {
+        const schluessel = `${zeile.id}/${spalte.id}`;
+        const lage = lageVon(daten, { [zeilen]: zeile.id, [spalten]: spalte.id });
+        return { schluessel, zeile, spalte, befunde: passende.get(schluessel) ?? [], gesamt: alle.get(schluessel)?.length ?? 0, lage };
+      }),
+    })),
+    spalten: kopf,
+    befunde,
+    gesamt: daten.befunde.length,
+  };
+}
+
+/** @param {readonly Befund[]} befunde @param {string} zeilen @param {string} spalten */
+function verteilt(befunde, zeilen, spalten) {
+  /** @type {Map<string, Befund[]>} */
+  const zellen = new Map();
+  for (const befund of befunde) {
+    for (const zeile of befund.werte[zeilen]) {
+      for (const spalte of befund.werte[spalten]) {
+        const schluessel = `${zeile}/${spalte}`;
+        const bisher = zellen.get(schluessel);
+        if (bisher) bisher.push(befund);
+        else zellen.set(schluessel, [befund]);
+      }
+    }
+  }
+  return zellen;
+}
+
+/** @type {Feldlage} */
+const KEINE_LAGE = Object.freeze({ bedarfe: [], angebote: [], gedeckt: 0 });
+
+/** @param {Daten} daten @param {Record<string, string>} werte @returns {Feldlage | null} */
+function lageVon(daten, werte) {
+  if (!(SEKTOREN in werte && THEMEN in werte)) return null;
+  return daten.felder.get(`${werte[SEKTOREN]}/${werte[THEMEN]}`) ?? KEINE_LAGE;
+}
+
+/**
+ * What a place in the table holds: a cell »a/b«, a row »a/« or a column »/b«; null where there is none.
+ * @param {Tabelle} tabelle @param {string} ort @returns {Feld | null}
+ */
+export function feld(tabelle, ort) {
+  const [zeile, spalte, ...mehr] = ort.split('/');
+  const reihe = tabelle.zeilen.find(({ wert }) => wert.id === zeile);
+  const nummer = tabelle.spalten.findIndex(({ id }) => id === spalte);
+  if (spalte === undefined || mehr.length || (zeile && !reihe) || (spalte && nummer < 0) || !(zeile || spalte)) return null;
+  const zellen = (reihe ? [reihe] : tabelle.zeilen).flatMap((r) => (spalte ? [r.zellen[nummer]] : r.zellen));
+  return {
+    zeile: reihe?.wert ?? null,
+    spalte: tabelle.spalten[nummer] ?? null,
+    befunde: [...new Set(zellen.flatMap(({ befunde }) => befunde))],
+    zelle: reihe && spalte ? zellen[0] : null,
+  };
+}
+
+/**
+ * How many findings point in each direction, in the order of the directions; `wort` is »2 Chancen«.
+ * @param {readonly Befund[]} befunde @param {Daten} daten @returns {{ richtung: Wert, zahl: number, wort: string }[]}
+ */
+export function zaehler(befunde, daten) {
+  return merkmal(daten.merkmale, RICHTUNGEN).werte.map((richtung) => {
+    const zahl = befunde.filter(({ werte }) => werte[RICHTUNGEN].includes(richtung.id)).length;
+    return { richtung, zahl, wort: `${zahl} ${(zahl === 1 && (richtung.einzahl ?? richtung.name)) || richtung.mehrzahl}` };
+  });
+}
+
+/** A cell in words: »2 Chancen, 3 Risiken«. @param {Pick<Zelle, 'befunde' | 'gesamt'>} zelle @param {Daten} daten */
+export function inWorten({ befunde, gesamt }, daten) {
+  if (!gesamt) return 'Noch kein Befund';
+  if (!befunde.length) return `0 von ${gesamt} ${gesamt === 1 ? 'Befund passt' : 'Befunden passen'} zu den Filtern`;
+  return zaehler(befunde, daten).filter(({ zahl }) => zahl).map(({ wort }) => wort).join(', ');
+}
+
+/**
+ * By direction, the strongest evidence first, then by title.
+ * @param {readonly Befund[]} befunde @param {Daten} daten @returns {{ richtung: Wert, befunde: Befund[] }[]}
+ */
+export function nachRichtung(befunde, daten) {
+  const deutsch = new Intl.Collator('de');
+  const sortiert = [...befunde].sort((a, b) => b.stufe - a.stufe || b.punkte - a.punkte || deutsch.compare(a.titel, b.titel));
+  return merkmal(daten.merkmale, RICHTUNGEN).werte
+    .map((richtung) => ({ richtung, befunde: sortiert.filter(({ werte }) => werte[RICHTUNGEN].includes(richtung.id)) }))
+    .filter((gruppe) => gruppe.befunde.length);
+}
+
+/** The value that an id names. @param {Daten} daten @param {string} name @param {string} id @returns {Wert} */
+export function wert(daten, name, id) {
+  const gefunden = merkmal(daten.merkmale, name).werte.find((w) => w.id === id);
+  if (!gefunden) throw new Error(`Den Wert „${id}“ gibt es in „${name}“ nicht.`);
+  return gefunden;
+}
+
+/** The names of what a finding holds of a feature. @param {Daten} daten @param {Befund} befund @param {string} name */
+export function namen(daten, befund, name) {
+  return befund.werte[name].map((id) => wert(daten, name, id).name);
+}
+
+/**
+ * The nearest cells with findings: in the same row and column first, then the nearer ones.
+ * @param {Tabelle} tabelle @param {Zelle} mitte @param {number} [hoechstens] @returns {Zelle[]}
+ */
+export function nachbarn(tabelle, mitte, hoechstens = 4) {
+  const zeile = tabelle.zeilen.findIndex(({ wert: w }) => w.id === mitte.zeile.id);
+  const spalte = tabelle.spalten.findIndex(({ id }) => id === mitte.spalte.id);
+  return tabelle.zeilen
+    .flatMap((reihe, z) => reihe.zellen.map((zelle, s) => ({ zelle, z: Math.abs(z - zeile), s: Math.abs(s - spalte) })))
+    .filter(({ zelle, z, s }) => zelle.befunde.length && (z === 0 || s === 0))
+    .sort((a, b) => a.z + a.s - (b.z + b.s) || a.z - b.z)
+    .slice(0, hoechstens)
+    .map(({ zelle }) => zelle);
+}
+
+/**
+ * Networks that name what a field stands for: both its sector and its theme first, then either.
+ * @param {Daten} daten @param {Record<string, string>} werte @param {number} [hoechstens] @returns {Netzwerk[]}
+ */
+export function partner(daten, werte, hoechstens = 4) {
+  /** @param {Netzwerk} netzwerk */
+  const treffer = (netzwerk) => Object.entries(werte).filter(([name, id]) => netzwerk.werte[name]?.includes(id)).length;
+  return daten.netzwerke
+    .map((netzwerk) => ({ netzwerk, zahl: treffer(netzwerk) }))
+    .filter(({ zahl }) => zahl)
+    .sort((a, b) => b.zahl - a.zahl)
+    .slice(0, hoechstens)
+    .map(({ netzwerk }) => netzwerk);
+}
+
+/** The text of a new finding for a field, to be filled in. @param {Daten} daten @param {Record<string, string>} werte */
+export function vorlage({ vorlage: { text, fragen } }, werte) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => werte[name] ?? fragen[name]);
+}
+
+/**
+ * Rows, columns and layer as an address names them; what it does not name, or names wrongly, stays usual.
+ * @param {URLSearchParams} suche @param {Daten} daten @param {readonly string[]} schichten the first one is the usual
+ */
+export function ansichtAusAdresse(suche, daten, schichten) {
+  const moegliche = achsen(daten).map(({ name }) => name);
+  const achse = (/** @type {string} */ teil, /** @type {string | undefined} */ nicht) => {
+    const gewaehlt = suche.get(teil) ?? '';
+    return moegliche.includes(gewaehlt) && gewaehlt !== nicht ? gewaehlt : undefined;
+  };
+  const gewollt = achse('spalten', undefined);
+  const zeilen = achse('zeilen', gewollt) ?? moegliche.find((name) => name !== gewollt) ?? SEKTOREN;
+  const spalten = gewollt ?? moegliche.find((name) => name !== zeilen) ?? THEMEN;
+  const schicht = suche.get('schicht') ?? '';
+  return { zeilen, spalten, schicht: schichten.includes(schicht) ? schicht : schichten[0] };
+}
+
+/**
+ * The same the other way round: only what differs from the usual view is named.
+ * @param {{ zeilen: string, spalten: string, schicht: string }} ansicht @param {Daten} daten @param {readonly string[]} schichten
+ */
+export function ansichtInAdresse({ zeilen, spalten, schicht }, daten, schichten) {
+  const [ersteAchse, zweiteAchse] = achsen(daten).map(({ name }) => name);
+  const suche = new URLSearchParams();
+  if (zeilen !== ersteAchse || spalten !== zweiteAchse) {
+    suche.set('zeilen', zeilen);
+    suche.set('spalten', spalten);
+  }
+  if (schicht !== schichten[0]) suche.set('schicht', schicht);
+  return suche;
+}
