@@ -134,10 +134,13 @@ class Seite:
 #: Style sheets of single kinds of page or addresses, so that no reader loads what a page does not use.
 _STILE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "information/befunde/": ("facetten",),
         "netzwerk": ("netz",),
-        "netzwerke/": ("netz",),
+        "netzwerke/": ("facetten", "netz"),
         "netzwerke/laender/": ("netz",),
         "praxis": ("praxis",),
+        "praxisanleitungen/": ("facetten",),
+        "praxisanleitungen/beispiele/": ("facetten",),
     }
 )
 

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from handreichung import pages, prose
+from handreichung.facetten import facettenliste
 from handreichung.german import deutsches_datum, mit_punkt, ohne_punkt, zahlwort, zeitpunkt
 from handreichung.matrix import Matrix, ordner_von
 from handreichung.model import Begriff
@@ -77,6 +79,7 @@ class Vorlagen:
             "matrix": matrix,
             "einstellungen": einstellungen,
             "klartext": prose.plain,
+            "facettenliste": partial(facettenliste, self.ansichten),
         }
 
     def seite(self, seite: Seite) -> Gerendert:

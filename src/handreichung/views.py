@@ -29,7 +29,8 @@ from handreichung.pages import BEZEICHNUNG, adresse
 from handreichung.shown import Bedarfslage, Beleg, Gruppe, Listeneintrag, Zaehler, Zelle
 from handreichung.vokabulare import Wert
 
-_ARTEN = {
+#: The kinds of practice guides, in one and in many.
+ARTEN = {
     "leitfaden": ("Leitfaden", "Leitfäden"),
     "checkliste": ("Checkliste", "Checklisten"),
     "workshop": ("Workshop-Vorlage", "Workshop-Vorlagen"),
@@ -125,12 +126,12 @@ class Ansichten:
     def praxis_nach_art(self, praxis: Iterable[Praxisanleitung] | None = None) -> tuple[Gruppe, ...]:
         """Group practice guides by kind."""
         alle = tuple(praxis if praxis is not None else self.matrix.praxisanleitungen)
-        gruppen = (Gruppe(worte[1], tuple(p for p in alle if p.art == art)) for art, worte in _ARTEN.items())
+        gruppen = (Gruppe(worte[1], tuple(p for p in alle if p.art == art)) for art, worte in ARTEN.items())
         return tuple(g for g in gruppen if g.eintraege)
 
     def artname(self, praxis: Praxisanleitung) -> str:
         """Return the word for a guide's kind."""
-        return _ARTEN[praxis.art][0]
+        return ARTEN[praxis.art][0]
 
     def netzwerke_nach_betrieb(self) -> tuple[Gruppe, ...]:
         """Group networks by whether they still exist."""

@@ -130,6 +130,17 @@ export function inAdresse(auswahl, und) {
 }
 
 /**
+ * The address with a choice in it; parameters that belong to others stay as they are.
+ * @param {URLSearchParams} suche @param {Facetten} facetten @param {Auswahl} auswahl @param {ReadonlySet<string>} und
+ * @returns {string} with its question mark, or empty
+ */
+export function mitAuswahl(suche, facetten, auswahl, und) {
+  const andere = [...suche].filter(([name]) => name !== UND && !Object.hasOwn(facetten, name));
+  const text = new URLSearchParams([...andere, ...inAdresse(auswahl, und)]).toString();
+  return text && `?${text}`;
+}
+
+/**
  * What a screen reader hears: »12 von 199 Befunden passen.«
  * @param {number} n @param {number} gesamt @param {string} wort plural in the nominative: »Befunde«
  */
