@@ -142,6 +142,11 @@ def _tokens(text: str) -> tuple[Token, ...]:
     return tuple(_parser().parse(text))
 
 
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the parser's tokens of `text`, for forms other than HTML; none where it is beyond the limits."""
+    return () if _limits(text) else _tokens(text)
+
+
 def problems(text: str) -> tuple[Problem, ...]:
     """Return everything in `text` that would not be published as written."""
     over = _limits(text)
