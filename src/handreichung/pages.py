@@ -31,7 +31,6 @@ _SEITEN = MappingProxyType(
 _ANKER = MappingProxyType(
     {
         "glossar": ("information/glossar/", ""),
-        "quellen": ("information/quellen/", ""),
         "tandems": ("netzwerke/tandems/", ""),
         "bedarfe": ("bedarfe/", ""),
         "angebote": ("bedarfe/", "angebot-"),
@@ -59,8 +58,20 @@ def adresse(ordner: str, kennung: str) -> str:
     """Return the address of an entry, a theme or a sector, relative to the site's root."""
     if ordner in _SEITEN:
         return f"{_SEITEN[ordner]}{kennung}/"
+    if ordner == "quellen":
+        return f"{quellenseite(anfang(kennung))}#{kennung}"
     seite, vorsilbe = _ANKER[ordner]
     return f"{seite}#{vorsilbe}{kennung}"
+
+
+def anfang(kennung: str) -> str:
+    """Return the letter under which a source is listed: its id's first, digits together."""
+    return kennung[0] if kennung[0].isalpha() else "0-9"
+
+
+def quellenseite(buchstabe: str) -> str:
+    """Return the address of the list of sources under one letter."""
+    return f"information/quellen/{buchstabe}/"
 
 
 def zelle(sektor: str, thema: str) -> str:
@@ -99,6 +110,25 @@ class Krume:
 
     titel: str
     adresse: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A step of the way through the handbook: its name, the question it answers, where it begins."""
+
+    titel: str
+    frage: str
+    adresse: str
+    #: Beginnings of the addresses of the pages that belong to it.
+    gebiet: tuple[str, ...]
+
+
+WEG = (
+    Station("Verstehen", "Was ist belegt?", "information/", ("information/", "matrix/", "bedarfe/", "einfach/")),
+    Station("Strategie entwickeln", "Wohin wollen wir?", "strategie/", ("strategie/",)),
+    Station("Umsetzen", "Wie geht das?", "praxisanleitungen/", ("praxisanleitungen/", "netzwerke/")),
+    Station("Überprüfen", "Hat es geholfen?", "ueberpruefen/", ("ueberpruefen/",)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +183,7 @@ PRAXIS = Krume("Praxisanleitungen", "praxisanleitungen/")
 BEISPIELE = Krume("Fallbeispiele", "praxisanleitungen/beispiele/")
 NETZWERKE = Krume("Netzwerke", "netzwerke/")
 BEFUNDE = Krume("Befunde", "information/befunde/")
+QUELLEN = Krume("Quellen", "information/quellen/")
 
 _EINTRAGSSEITEN: tuple[tuple[str, str, str, tuple[Krume, ...]], ...] = (
     # folder, kind of page, template, crumbs before the page
@@ -271,6 +302,7 @@ def seiten(matrix: Matrix) -> Iterator[Seite]:
     for vokabular, art in (("themen", "thema"), ("sektoren", "sektor")):
         for wert in matrix.werte(vokabular):
             yield _wertseite(matrix, vokabular, art, wert, neueste)
+    yield from _quellenseiten(matrix, neueste)
     for ordner, art, vorlage, davor in _EINTRAGSSEITEN:
         for eintrag in matrix.eintraege[ordner].values():
             yield _eintragsseite(matrix, ordner, art, vorlage, davor, eintrag)
@@ -290,6 +322,23 @@ def _wertseite(matrix: Matrix, vokabular: str, art: str, wert: Wert, neueste: da
         neueste,
         daten={"wert": wert},
     )
+
+
+def _quellenseiten(matrix: Matrix, neueste: date) -> Iterator[Seite]:
+    """Yield one page a letter; a source that was once called otherwise is named on its former page too."""
+    kennungen = {k for quelle in matrix.quellen for k in (quelle.id, *quelle.frueher)}
+    for buchstabe in sorted({anfang(k) for k in kennungen}):
+        titel = f"Quellen: {buchstabe.upper().replace('-', '–')}"
+        yield Seite(
+            quellenseite(buchstabe),
+            titel,
+            "quellenseite",
+            "quellenseite.md.j2",
+            f"Veröffentlichungen, auf die sich das Handbuch stützt, Kurzname mit {buchstabe.upper()}.",
+            (START, INFORMATION, QUELLEN, Krume(titel, None)),
+            neueste,
+            daten={"buchstabe": buchstabe},
+        )
 
 
 def _eintragsseite(

@@ -113,8 +113,8 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
         """Render the page, or fill in the building blocks of a hand-written one."""
         assert self._vorlagen is not None
         seite = self._seiten.get(page.file.src_uri)
+        adresse = page.file.url if page.file.url != "./" else ""
         if seite is None:
-            adresse = page.file.url if page.file.url != "./" else ""
             betreiber = config.extra.get("betreiber") or {}
             gerendert = content.fill(markdown, adresse, self._vorlagen, betreiber)
             page.meta.setdefault("bearbeiten", page.edit_url)
@@ -126,6 +126,15 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
             stand = seite.stand.isoformat()
             page.meta.update(self._meta(seite))
             page.title = seite.titel
+        page.meta["weg"] = [
+            {
+                "titel": s.titel,
+                "frage": s.frage,
+                "url": pages.zwischen(adresse, s.adresse),
+                "hier": adresse.startswith(s.gebiet),
+            }
+            for s in pages.WEG
+        ]
         page.update_date = stand
         self._gerendert[page.file.src_uri] = gerendert
         return gerendert.markdown

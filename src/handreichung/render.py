@@ -128,6 +128,7 @@ class _Blatt:
             "zelle_url": self.zelle_url,
             "land_url": self.land_url,
             "kalender_url": self.kalender_url,
+            "quellenseite": lambda buchstabe: self.zu(pages.quellenseite(buchstabe)),
             "begriffe_der_seite": self.begriffe_der_seite,
         }
 

@@ -50,6 +50,15 @@ class Gruppe:
 
 
 @dataclass(frozen=True, slots=True)
+class Auszug:
+    """The first few findings of one direction, and how many there are in all."""
+
+    richtung: Richtung
+    befunde: tuple[Befund, ...]
+    alle: Zaehler
+
+
+@dataclass(frozen=True, slots=True)
 class Beleg:
     """A piece of evidence with the names that its ids stand for."""
 

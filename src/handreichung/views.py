@@ -6,6 +6,7 @@ the Matrix, computed when first asked for.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -25,8 +26,8 @@ from handreichung.model import (
     Quelle,
 )
 from handreichung.networks import Netzansichten
-from handreichung.pages import BEZEICHNUNG, adresse
-from handreichung.shown import Bedarfslage, Beleg, Gruppe, Listeneintrag, Zaehler, Zelle
+from handreichung.pages import BEZEICHNUNG, adresse, anfang
+from handreichung.shown import Auszug, Bedarfslage, Beleg, Gruppe, Listeneintrag, Zaehler, Zelle
 from handreichung.vokabulare import Wert
 
 #: The kinds of practice guides, in one and in many.
@@ -86,6 +87,19 @@ class Ansichten:
             Gruppe(r, tuple(b for b in alle if b.wirkung.richtung == r.id)) for r in self.matrix.werte("richtungen")
         )
         return tuple(g for g in gruppen if g.eintraege)
+
+    def in_kuerze(self, befunde: Iterable[Befund], hoechstens: int) -> tuple[Auszug, ...]:
+        """Return of each direction the findings with the strongest evidence and how many more there are."""
+        return tuple(
+            Auszug(g.kopf, g.eintraege[:hoechstens], Zaehler(g.kopf, len(g.eintraege)))
+            for g in self.nach_richtung(befunde)
+        )
+
+    def empfohlen(self, befunde: Iterable[Befund]) -> tuple[tuple[Praxisanleitung, int], ...]:
+        """Return the guides that these findings recommend and by how many of them, the most often named first."""
+        zahl = Counter(p.id for b in befunde for p in self.matrix.nennt(b, "praxisanleitungen"))
+        gefunden = ((self.matrix.eintraege["praxisanleitungen"][k], n) for k, n in zahl.items())
+        return tuple(sorted(gefunden, key=lambda found: (-found[1], sortierwort(found[0].titel))))
 
     def von_sektor(self, sektor: Wert) -> tuple[Befund, ...]:
         """Return the findings of a sector."""
@@ -272,6 +286,12 @@ class Ansichten:
             gruppen.setdefault(erster if erster.isalpha() else "0–9", []).append(eintrag)
         return tuple(Gruppe(buchstabe, tuple(found)) for buchstabe, found in gruppen.items())
 
+    def zuletzt(self) -> tuple[Any, ...]:
+        """Return of each kind with a page of its own the entry that was reviewed last."""
+        ordner = ("befunde", "praxisanleitungen", "fallbeispiele", "netzwerke")
+        gruppen = (self.matrix.eintraege[o].values() for o in ordner)
+        return tuple(min(g, key=lambda e: (-e.stand.toordinal(), sortierwort(e.ueberschrift))) for g in gruppen if g)
+
     def auswahl(self) -> tuple[Befund, ...]:
         """Return findings for the start page: of each direction the one with the strongest evidence and a guide."""
 
@@ -298,6 +318,26 @@ class Ansichten:
         """Return who cites a source: folder and entry."""
         return tuple(
             (o, e) for o in BEZEICHNUNG if o in self.matrix.eintraege for e in self.matrix.genannt_von(quelle, o)
+        )
+
+    def quellen_nach_anfang(self) -> tuple[Gruppe, ...]:
+        """Group the sources by the letter under which they are listed: heading is the letter, as in addresses."""
+        gruppen: dict[str, list[Quelle]] = {}
+        for quelle in sorted(self.matrix.quellen, key=lambda q: q.id):
+            gruppen.setdefault(anfang(quelle.id), []).append(quelle)
+        return tuple(Gruppe(buchstabe, tuple(gruppen[buchstabe])) for buchstabe in sorted(gruppen))
+
+    def quellen_unter(self, buchstabe: str) -> tuple[Quelle, ...]:
+        """Return the sources listed under a letter."""
+        return next((g.eintraege for g in self.quellen_nach_anfang() if g.kopf == buchstabe), ())
+
+    def umbenannte_quellen(self, buchstabe: str) -> tuple[tuple[str, Quelle], ...]:
+        """Return former ids under a letter whose sources are listed under another one now."""
+        return tuple(
+            (alt, quelle)
+            for quelle in self.matrix.quellen
+            for alt in quelle.frueher
+            if anfang(alt) == buchstabe != anfang(quelle.id)
         )
 
     # ---- rules, for the pages that explain them --------------------------------------------------------------
@@ -334,6 +374,10 @@ class Ansichten:
             return tuple(entry for code, entry in CATALOGUE.items() if code.startswith(prefix))
 
         return tuple(Gruppe(titel, von(prefix)) for prefix, titel in GROUPS.items())
+
+    def bezeichnung(self, eintrag: Any) -> str:
+        """Return what kind of thing an entry is."""
+        return BEZEICHNUNG[ordner_von(eintrag)]
 
     def ordner(self, eintrag: Any) -> str:
         """Return the folder of an entry."""

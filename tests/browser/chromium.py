@@ -23,11 +23,37 @@ DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 320, "height": 640}
 #: Every kind of page, as `webpage.kind` names them; a test compares it with the built site.
 KINDS = (
-    "404", "a-z", "bedarfe", "befund", "beispiel", "einfach", "glossar", "impressum", "information",
-    "information-befunde", "inhalt", "matrix", "methode", "mitmachen-eintrag", "mitmachen-meldungen", "netzwerk",
-    "netzwerke", "netzwerke-laender", "netzwerke-tandems", "praxis-ablauf", "praxis-checkliste", "praxis-schritte",
-    "praxisanleitungen", "praxisanleitungen-beispiele", "quellen", "sektor", "start", "strategie", "thema",
-)  # fmt: skip
+    "404",
+    "a-z",
+    "bedarfe",
+    "befund",
+    "beispiel",
+    "einfach",
+    "glossar",
+    "impressum",
+    "information",
+    "information-befunde",
+    "inhalt",
+    "matrix",
+    "methode",
+    "mitmachen-eintrag",
+    "mitmachen-meldungen",
+    "netzwerk",
+    "netzwerke",
+    "netzwerke-laender",
+    "netzwerke-tandems",
+    "praxis-ablauf",
+    "praxis-checkliste",
+    "praxis-schritte",
+    "praxisanleitungen",
+    "praxisanleitungen-beispiele",
+    "quellen",
+    "quellenseite",
+    "sektor",
+    "start",
+    "strategie",
+    "thema",
+)
 
 
 @dataclass(frozen=True)

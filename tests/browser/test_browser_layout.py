@@ -45,7 +45,7 @@ def test_no_page_scrolls_sideways(site: Site, visit: Open, kind: str) -> None:
     assert not page.evaluate(_CUT)
 
 
-@pytest.mark.parametrize("kind", ["matrix", "befund", "start", "quellen"])
+@pytest.mark.parametrize("kind", ["matrix", "befund", "start", "quellenseite"])
 @pytest.mark.parametrize("width", [1024, 1280, 1920])
 def test_wide_windows_do_not_scroll_sideways_either(site: Site, visit: Open, kind: str, width: int) -> None:
     page = visit(site.address(site.kinds[kind]), viewport={"width": width, "height": 900}).page

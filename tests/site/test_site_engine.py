@@ -216,7 +216,7 @@ def test_a_former_id_of_an_entry_without_a_page_stays_an_anchor(project: Path, k
     path = next(p for p in sorted((project / "matrix" / kind).glob("*.yml")) if "frueher" not in p.read_text("utf-8"))
     path.write_text(path.read_text("utf-8") + "frueher:\n  - hiess-frueher-so\n", "utf-8")
     site = projects.build(project)
-    page = {"glossar": "information/glossar", "quellen": "information/quellen", "tandems": "netzwerke/tandems"}
+    page = {"glossar": "information/glossar", "quellen": "information/quellen/h", "tandems": "netzwerke/tandems"}
     prefix = "angebot-" if kind == "angebote" else ""
     text = (site / page.get(kind, "bedarfe") / "index.html").read_text("utf-8")
     assert f'id="{prefix}hiess-frueher-so"' in text
