@@ -99,6 +99,11 @@ def zwischen(von: str, nach: str) -> str:
     return f"{pfad}{ordner}{raute}{anker}"
 
 
+def datei(name: str) -> str:
+    """Return the address of a file to download."""
+    return f"daten/{name}"
+
+
 def anker(ordner: str, kennung: str) -> str:
     """Return the id of an entry's place on its list."""
     return adresse(ordner, kennung).partition("#")[2]
@@ -171,11 +176,12 @@ _STILE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "praxis": ("praxis",),
         "praxisanleitungen/": ("facetten",),
         "praxisanleitungen/beispiele/": ("facetten",),
+        "daten/projekte/": ("werkzeuge",),
     }
 )
 
 #: The date of pages while there is no entry at all; the site never reads the clock.
-_OHNE_EINTRAG = date(1970, 1, 1)
+OHNE_EINTRAG = date(1970, 1, 1)
 
 START = Krume("Start", "")
 INFORMATION = Krume("Information", "information/")
@@ -184,6 +190,7 @@ BEISPIELE = Krume("Fallbeispiele", "praxisanleitungen/beispiele/")
 NETZWERKE = Krume("Netzwerke", "netzwerke/")
 BEFUNDE = Krume("Befunde", "information/befunde/")
 QUELLEN = Krume("Quellen", "information/quellen/")
+DATEN = Krume("Daten", "daten/")
 
 _EINTRAGSSEITEN: tuple[tuple[str, str, str, tuple[Krume, ...]], ...] = (
     # folder, kind of page, template, crumbs before the page
@@ -284,6 +291,22 @@ _LISTEN: tuple[tuple[str, str, str, str, tuple[Krume, ...], str], ...] = (
         "Was Kommunen nach Umfragen brauchen und welche Angebote es dafür gibt.",
     ),
     (
+        "daten/",
+        "Daten zum Mitnehmen",
+        "liste",
+        "daten.md.j2",
+        (START,),
+        "Das ganze Handbuch als Tabellen und als Daten für Programme, mit Lizenz und Stand.",
+    ),
+    (
+        "daten/projekte/",
+        "Ihre Projekte",
+        "liste",
+        "projekte.md.j2",
+        (START, DATEN),
+        "Was Sie im Handbuch notiert haben: ansehen, als Datei sichern, öffnen und löschen.",
+    ),
+    (
         "a-z/",
         "Alles von A bis Z",
         "liste",
@@ -296,7 +319,7 @@ _LISTEN: tuple[tuple[str, str, str, str, tuple[Krume, ...], str], ...] = (
 
 def seiten(matrix: Matrix) -> Iterator[Seite]:
     """Yield every page that is made from the Matrix."""
-    neueste = matrix.stand or _OHNE_EINTRAG
+    neueste = matrix.stand or OHNE_EINTRAG
     for ziel, titel, art, vorlage, davor, beschreibung in _LISTEN:
         yield Seite(ziel, titel, art, vorlage, beschreibung, (*davor, Krume(titel, None)), neueste)
     for vokabular, art in (("themen", "thema"), ("sektoren", "sektor")):

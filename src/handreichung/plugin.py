@@ -104,6 +104,8 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
         matrix = self._vorlagen.matrix
         for uri, inhalt in exports.files(self._vorlagen.ansichten):
             files.append(File.generated(config, uri, content=inhalt))
+        for datei in self._vorlagen.dateien:
+            files.append(File.generated(config, datei.adresse, content=datei.inhalt))
         for old, new in pages.weiterleitungen(matrix):
             html = redirect.page(pages.zwischen(old, new), config.site_name)
             files.append(File.generated(config, f"{old}index.html", content=html))

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from handreichung import pages, prose
+from handreichung.exports import open_data
 from handreichung.facetten import facettenliste
 from handreichung.german import deutsches_datum, mit_punkt, ohne_punkt, zahlwort, zeitpunkt
 from handreichung.matrix import Matrix, ordner_von
@@ -80,7 +81,14 @@ class Vorlagen:
             "einstellungen": einstellungen,
             "klartext": prose.plain,
             "facettenliste": partial(facettenliste, self.ansichten),
+            "dateien": lambda: self.dateien,
+            "lizenz": (open_data.LIZENZ, open_data.LIZENZ_URL),
         }
+
+    @cached_property
+    def dateien(self) -> tuple[open_data.Datei, ...]:
+        """The files to download, made once: pages say how large they are."""
+        return open_data.dateien(self.ansichten, self.einstellungen.name, self.einstellungen.adresse)
 
     def seite(self, seite: Seite) -> Gerendert:
         """Return one page, rendered."""

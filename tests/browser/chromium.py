@@ -28,6 +28,8 @@ KINDS = (
     "bedarfe",
     "befund",
     "beispiel",
+    "daten",
+    "daten-projekte",
     "einfach",
     "glossar",
     "impressum",
