@@ -15,6 +15,18 @@ from typing import Any
 
 from handreichung.matrix import Matrix
 from handreichung.model import Eintrag
+from handreichung.sitemap import (
+    BEFUNDE,
+    BEISPIELE,
+    INFORMATION,
+    LISTEN,
+    NETZWERKE,
+    PRAXIS,
+    QUELLEN,
+    START,
+    STILE,
+    Krume,
+)
 from handreichung.vokabulare import Wert
 
 #: Folders whose entries have a page of their own, and its place; the rest are anchors on a list.
@@ -110,33 +122,6 @@ def anker(ordner: str, kennung: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Krume:
-    """A step of the breadcrumbs; the last one, the page itself, has no address."""
-
-    titel: str
-    adresse: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """A step of the way through the handbook: its name, the question it answers, where it begins."""
-
-    titel: str
-    frage: str
-    adresse: str
-    #: Beginnings of the addresses of the pages that belong to it.
-    gebiet: tuple[str, ...]
-
-
-WEG = (
-    Station("Verstehen", "Was ist belegt?", "information/", ("information/", "matrix/", "bedarfe/", "einfach/")),
-    Station("Strategie entwickeln", "Wohin wollen wir?", "strategie/", ("strategie/",)),
-    Station("Umsetzen", "Wie geht das?", "praxisanleitungen/", ("praxisanleitungen/", "netzwerke/")),
-    Station("Überprüfen", "Hat es geholfen?", "ueberpruefen/", ("ueberpruefen/",)),
-)
-
-
-@dataclass(frozen=True, slots=True)
 class Seite:
     """A page to be rendered: where it lies, what it is called, its template and what the template gets.
 
@@ -158,7 +143,7 @@ class Seite:
     @property
     def stile(self) -> tuple[str, ...]:
         """The style sheets that this page or its kind needs besides the common one, in their order."""
-        return (*_STILE.get(self.art, ()), *_STILE.get(self.adresse, ()))
+        return (*STILE.get(self.art, ()), *STILE.get(self.adresse, ()))
 
     @property
     def quelle(self) -> str:
@@ -166,31 +151,8 @@ class Seite:
         return f"{self.adresse}index.md"
 
 
-#: Style sheets of single kinds of page or addresses, so that no reader loads what a page does not use.
-_STILE: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "information/befunde/": ("facetten",),
-        "netzwerk": ("netz",),
-        "netzwerke/": ("facetten", "netz"),
-        "netzwerke/laender/": ("netz",),
-        "praxis": ("praxis",),
-        "praxisanleitungen/": ("facetten",),
-        "praxisanleitungen/beispiele/": ("facetten",),
-        "daten/projekte/": ("werkzeuge",),
-    }
-)
-
 #: The date of pages while there is no entry at all; the site never reads the clock.
 OHNE_EINTRAG = date(1970, 1, 1)
-
-START = Krume("Start", "")
-INFORMATION = Krume("Information", "information/")
-PRAXIS = Krume("Praxisanleitungen", "praxisanleitungen/")
-BEISPIELE = Krume("Fallbeispiele", "praxisanleitungen/beispiele/")
-NETZWERKE = Krume("Netzwerke", "netzwerke/")
-BEFUNDE = Krume("Befunde", "information/befunde/")
-QUELLEN = Krume("Quellen", "information/quellen/")
-DATEN = Krume("Daten", "daten/")
 
 _EINTRAGSSEITEN: tuple[tuple[str, str, str, tuple[Krume, ...]], ...] = (
     # folder, kind of page, template, crumbs before the page
@@ -200,127 +162,11 @@ _EINTRAGSSEITEN: tuple[tuple[str, str, str, tuple[Krume, ...]], ...] = (
     ("netzwerke", "netzwerk", "netzwerk.md.j2", (START, NETZWERKE)),
 )
 
-_LISTEN: tuple[tuple[str, str, str, str, tuple[Krume, ...], str], ...] = (
-    # address, title, kind of page, template, crumbs before, description
-    (
-        "matrix/",
-        "Matrix",
-        "matrix",
-        "matrix.md.j2",
-        (START,),
-        "Alle Befunde auf einen Blick: was in welchem Sektor unter welchem Thema gefunden wurde, und wie es wirkt.",
-    ),
-    (
-        "information/",
-        "Information",
-        "liste",
-        "information.md.j2",
-        (START,),
-        "Was Digitalisierung in Kommunen bewirkt, nach Themen und nach Sektoren.",
-    ),
-    (
-        "information/befunde/",
-        "Alle Befunde",
-        "liste",
-        "befunde.md.j2",
-        (START, INFORMATION),
-        "Alle Befunde des Handbuchs nach Sektoren.",
-    ),
-    (
-        "information/glossar/",
-        "Glossar",
-        "glossar",
-        "glossar.md.j2",
-        (START, INFORMATION),
-        "Fachwörter der Digitalisierung in einem Satz erklärt.",
-    ),
-    (
-        "information/quellen/",
-        "Quellen",
-        "quellen",
-        "quellen.md.j2",
-        (START, INFORMATION),
-        "Alle Veröffentlichungen, auf die sich das Handbuch stützt, und was davon gelesen wurde.",
-    ),
-    (
-        "praxisanleitungen/",
-        "Praxisanleitungen",
-        "liste",
-        "praxisanleitungen.md.j2",
-        (START,),
-        "Leitfäden, Checklisten und Workshop-Vorlagen für die Arbeit vor Ort.",
-    ),
-    (
-        "praxisanleitungen/beispiele/",
-        "Fallbeispiele",
-        "liste",
-        "fallbeispiele.md.j2",
-        (START, PRAXIS),
-        "Was Kommunen getan haben, was daraus wurde und wer das sagt.",
-    ),
-    (
-        "netzwerke/",
-        "Netzwerke",
-        "liste",
-        "netzwerke.md.j2",
-        (START,),
-        "Netzwerke, Programme und Plattformen, in denen Kommunen voneinander lernen.",
-    ),
-    (
-        "netzwerke/laender/",
-        "Netzwerke nach Ländern",
-        "liste",
-        "netzwerke-laender.md.j2",
-        (START, NETZWERKE),
-        "Welche Netzwerke Kommunen in den einzelnen Ländern offenstehen, mit Karte und Liste.",
-    ),
-    (
-        "netzwerke/tandems/",
-        "Tandems",
-        "liste",
-        "tandems.md.j2",
-        (START, NETZWERKE),
-        "Kommunen, die sich für eine Lernpartnerschaft anbieten.",
-    ),
-    (
-        "bedarfe/",
-        "Bedarfe und Angebote",
-        "bedarfe",
-        "bedarfe.md.j2",
-        (START,),
-        "Was Kommunen nach Umfragen brauchen und welche Angebote es dafür gibt.",
-    ),
-    (
-        "daten/",
-        "Daten zum Mitnehmen",
-        "liste",
-        "daten.md.j2",
-        (START,),
-        "Das ganze Handbuch als Tabellen und als Daten für Programme, mit Lizenz und Stand.",
-    ),
-    (
-        "daten/projekte/",
-        "Ihre Projekte",
-        "liste",
-        "projekte.md.j2",
-        (START, DATEN),
-        "Was Sie im Handbuch notiert haben: ansehen, als Datei sichern, öffnen und löschen.",
-    ),
-    (
-        "a-z/",
-        "Alles von A bis Z",
-        "liste",
-        "a-z.md.j2",
-        (START,),
-        "Alle Seiten des Handbuchs in alphabetischer Reihenfolge.",
-    ),
-)
-
 
 def seiten(matrix: Matrix) -> Iterator[Seite]:
     """Yield every page that is made from the Matrix."""
     neueste = matrix.stand or OHNE_EINTRAG
-    for ziel, titel, art, vorlage, davor, beschreibung in _LISTEN:
+    for ziel, titel, art, vorlage, davor, beschreibung in LISTEN:
         yield Seite(ziel, titel, art, vorlage, beschreibung, (*davor, Krume(titel, None)), neueste)
     for vokabular, art in (("themen", "thema"), ("sektoren", "sektor")):
         for wert in matrix.werte(vokabular):

@@ -25,7 +25,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
-from handreichung import content, exports, pages, policy
+from handreichung import content, exports, pages, policy, sitemap
 from handreichung.exports import redirect
 from handreichung.pages import Seite
 from handreichung.project import Project, check_project
@@ -135,7 +135,7 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
                 "url": pages.zwischen(adresse, s.adresse),
                 "hier": adresse.startswith(s.gebiet),
             }
-            for s in pages.WEG
+            for s in sitemap.WEG
         ]
         page.update_date = stand
         self._gerendert[page.file.src_uri] = gerendert
