@@ -201,6 +201,12 @@ MUSTER: Mapping[tuple[str, str], str] = {
 }
 
 
+def empfehlung(*anleitungen: str, wie: str = "So geht es leichter.") -> str:
+    """Return a list `empfehlungen` with one sound recommendation that names practice guides."""
+    praxis = ", ".join(f"{{anleitung: {kennung}, wie: {wie}}}" for kennung in anleitungen)
+    return f"empfehlungen:\n  - {{titel: A, text: B, herkunft: redaktion, praxis: [{praxis}]}}\n"
+
+
 @cache
 def _vokabulare() -> Mapping[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(VOKABULARE.iterdir())}

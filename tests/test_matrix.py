@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from handreichung.german import sortierwort
 from handreichung.matrix import Matrix, ordner_von
 from handreichung.model import ARTEN, Quelle
-from helfer import ANGEBOT, BEDARF, BEFUND, BEGRIFF, FALLBEISPIEL, LEITFADEN, QUELLE, Kleinmatrix, ersetzt
+from helfer import ANGEBOT, BEDARF, BEFUND, BEGRIFF, FALLBEISPIEL, LEITFADEN, QUELLE, Kleinmatrix, empfehlung, ersetzt
 
 NEUE_QUELLE = (
     "quelle: bericht",
@@ -39,8 +39,7 @@ def test_references_are_known_from_both_sides(matrix: Kleinmatrix) -> None:
     matrix.schreibe("fallbeispiele/bus.yml", FALLBEISPIEL + "befunde: [befund]\npraxis: [weg]\n")
     matrix.schreibe("bedarfe/zeit.yml", BEDARF)
     matrix.schreibe("angebote/sammlung.yml", ANGEBOT + "deckt: [{bedarf: zeit, grad: gut, begruendung: Passt.}]\n")
-    empfehlung = "  - {titel: A, text: B, herkunft: redaktion, praxis: [{anleitung: weg}]}\n"
-    matrix.befund(dazu=f"empfehlungen:\n{empfehlung}bedarfe: [zeit]\n")
+    matrix.befund(dazu=empfehlung("weg") + "bedarfe: [zeit]\n")
     built = matrix.gebaut()
     (befund,) = built.befunde
     (zeit,) = built.bedarfe

@@ -33,6 +33,7 @@ from helfer import (
     QUELLE,
     TANDEM,
     codes,
+    empfehlung,
     ersetzt,
     markiert,
     ohne_feld,
@@ -88,6 +89,19 @@ def test_a_missing_field_and_its_misspelling_are_one_message() -> None:
     assert markiert(problem) == "ausage"
     assert problem.field == "evidenz 1 → ausage"
     assert problem.help == "So schreiben: aussage:"
+
+
+def test_a_link_to_a_guide_says_how_it_helps() -> None:
+    text = BEFUND + ersetzt(empfehlung("weg"), (", wie: So geht es leichter.", ""))
+    problem = meldung(Befund, text)
+    assert (problem.code, problem.field) == ("HR201", "empfehlungen 1 → praxis 1 → wie")
+    assert problem.help.startswith("So schreiben: wie:")
+
+
+def test_a_link_to_a_guide_without_its_field_names_is_no_block() -> None:
+    text = BEFUND + ersetzt(empfehlung("weg"), ("[{anleitung: weg, wie: So geht es leichter.}]", "[weg]"))
+    problem = meldung(Befund, text)
+    assert (problem.code, problem.field, markiert(problem)) == ("HR205", "empfehlungen 1 → praxis 1", "weg")
 
 
 def test_two_misspellings_of_two_fields_are_two_messages() -> None:

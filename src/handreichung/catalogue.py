@@ -252,7 +252,7 @@ _ENTRIES = (
           "20 Ebenen. Mehr hat kein lesbarer Text, und manches Programm bleibt daran hängen.",
           "Den Text kürzen oder teilen."),
     Entry("HR501", _HINWEIS, "Langer Satz",
-          "Lange Sätze kosten Leser:innen Zeit. In kurz und einfach sollen alle mitkommen.",
+          "Lange Sätze kosten Leser:innen Zeit. In kurz, wie und einfach sollen alle mitkommen.",
           "Den Satz teilen: ein Gedanke, ein Satz."),
     Entry("HR502", _HINWEIS, "Schwer lesbarer Text",
           "Die Wiener Sachtextformel schätzt aus Satzlänge und langen Wörtern, wie viele Schuljahre ein Text "

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from helfer import BEFUND, BEGRIFF, LEITFADEN, QUELLE, TANDEM, WORKSHOP, Kleinmatrix, codes, ersetzt, markiert, ort
+from helfer import (
+    BEFUND,
+    BEGRIFF,
+    LEITFADEN,
+    QUELLE,
+    TANDEM,
+    WORKSHOP,
+    Kleinmatrix,
+    codes,
+    empfehlung,
+    ersetzt,
+    markiert,
+    ort,
+)
 
 
 @pytest.mark.parametrize("title", ["Bürgerhaushalt", "bürgerhaushalt", '"Bürgerhaushalt "', "BÜRGERHAUSHALT"])
@@ -82,7 +95,7 @@ def test_a_guide_that_no_befund_names_gives_a_hint(matrix: Kleinmatrix) -> None:
 
 def test_a_guide_that_a_recommendation_names_is_reachable(matrix: Kleinmatrix) -> None:
     matrix.schreibe("praxisanleitungen/a.yml", LEITFADEN)
-    matrix.befund(dazu="empfehlungen:\n  - {titel: A, text: B, herkunft: redaktion, praxis: [{anleitung: a}]}\n")
+    matrix.befund(dazu=empfehlung("a"))
     assert matrix.meldungen(ohne="") == []
 
 
@@ -181,7 +194,6 @@ def test_a_figure_from_a_source_needs_a_guide_that_names_one(matrix: Kleinmatrix
 
 def test_a_recommendation_names_each_guide_once(matrix: Kleinmatrix) -> None:
     matrix.schreibe("praxisanleitungen/a.yml", LEITFADEN)
-    zweimal = "praxis: [{anleitung: a}, {anleitung: a}]"
-    matrix.befund(dazu=f"empfehlungen:\n  - {{titel: A, text: B, herkunft: redaktion, {zweimal}}}\n")
+    matrix.befund(dazu=empfehlung("a", "a"))
     (problem,) = matrix.meldungen()
     assert (problem.code, problem.field) == ("HR218", "empfehlungen 1")

@@ -8,7 +8,7 @@ import pytest
 
 from handreichung.readability import Gedaechtnis, schuljahre, sentences
 from handreichung.rules.language import SCHWELLEN
-from helfer import BEGRIFF, Kleinmatrix, codes, ersetzt, markiert, ort
+from helfer import BEGRIFF, LEITFADEN, Kleinmatrix, codes, empfehlung, ersetzt, markiert, ort
 
 TEXT = "text: Ein Absatz über das, was gefunden wurde."
 KURZ = "kurz: Wer kein Gerät hat, verliert den Zugang zum Amt."
@@ -28,6 +28,15 @@ def test_sentences_for_everyone_have_a_limit(matrix: Kleinmatrix, field: str, li
     assert SCHWELLEN[field].woerter == limit
     assert found(limit) == []
     assert found(limit + 1) == ["HR501"]
+
+
+def test_the_sentence_that_explains_a_link_is_short(matrix: Kleinmatrix) -> None:
+    matrix.schreibe("praxisanleitungen/a.yml", LEITFADEN)
+    matrix.befund(dazu=empfehlung("a", wie=satz(25)))
+    assert matrix.meldungen() == []
+    matrix.befund(dazu=empfehlung("a", wie=satz(26)))
+    (problem,) = matrix.meldungen()
+    assert (problem.code, problem.field) == ("HR501", "empfehlungen 1 → praxis 1 → wie")
 
 
 def test_a_long_sentence_is_marked_where_it_begins(matrix: Kleinmatrix) -> None:

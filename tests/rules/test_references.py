@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helfer import BEFUND, BEGRIFF, LEITFADEN, QUELLE, Kleinmatrix, codes, ersetzt, markiert, ort
+from helfer import BEFUND, BEGRIFF, LEITFADEN, QUELLE, Kleinmatrix, codes, empfehlung, ersetzt, markiert, ort
 
 ENTWURF = ("stand:", "status: entwurf\nstand:")
 ZURUECK = ("stand:", "status: zurueckgezogen\nstand:")
@@ -134,8 +134,7 @@ def test_a_value_that_stands_twice_in_a_list_is_reported_once(matrix: Kleinmatri
 
 def test_the_same_value_in_two_lists_is_no_doubling(matrix: Kleinmatrix) -> None:
     matrix.schreibe("praxisanleitungen/a.yml", LEITFADEN)
-    empfehlung = "  - {titel: A, text: B, herkunft: redaktion, praxis: [{anleitung: a}]}\n"
-    matrix.befund(dazu=f"empfehlungen:\n{empfehlung}{empfehlung}")
+    matrix.befund(dazu=empfehlung("a") + empfehlung("a").removeprefix("empfehlungen:\n"))
     assert matrix.meldungen() == []
 
 

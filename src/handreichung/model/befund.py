@@ -72,7 +72,9 @@ class Praxisverweis(Block):
     """A practice guide and, in one plain sentence, how it helps with this recommendation."""
 
     anleitung: auf("praxisanleitungen") = Field(title="Praxisanleitung")
-    wie: Satz | None = Field(None, title="Wie sie hier hilft")
+    wie: Satz = Field(
+        title="Wie sie hier hilft", description="Ein Satz: was die Anleitung zu dieser Empfehlung beiträgt"
+    )
 
 
 class Empfehlung(Block):

@@ -29,6 +29,7 @@ class Schwelle:
 SCHWELLEN = MappingProxyType(
     {
         "kurz": Schwelle(25, 13.0),
+        "wie": Schwelle(25, 13.0),
         "einfach": Schwelle(15, 9.0),
         "*": Schwelle(40, 16.0),
     }
@@ -90,7 +91,7 @@ def schwelle(feldwert: Feldwert) -> Schwelle:
 
 
 def long_sentences(corpus: Corpus) -> Iterator[Diagnostic]:
-    """HR501: a sentence in `kurz` or `einfach` has too many words."""
+    """HR501: a sentence in `kurz`, `wie` or `einfach` has too many words."""
     for document in corpus.documents:
         for feldwert in _prose(document):
             if _name(feldwert) not in SCHWELLEN:
