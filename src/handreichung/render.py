@@ -24,6 +24,7 @@ from handreichung import pages, prose
 from handreichung.exports import open_data
 from handreichung.facetten import facettenliste
 from handreichung.german import deutsches_datum, mit_punkt, ohne_punkt, zahlwort, zeitpunkt
+from handreichung.lueckenseite import luecken, offene_bedarfe
 from handreichung.matrix import Matrix, ordner_von
 from handreichung.model import Begriff
 from handreichung.pages import Seite
@@ -81,6 +82,8 @@ class Vorlagen:
             "einstellungen": einstellungen,
             "klartext": prose.plain,
             "facettenliste": partial(facettenliste, self.ansichten),
+            "luecken": partial(luecken, self.ansichten),
+            "offene_bedarfe": partial(offene_bedarfe, self.ansichten),
             "dateien": lambda: self.dateien,
             "lizenz": (open_data.LIZENZ, open_data.LIZENZ_URL),
         }

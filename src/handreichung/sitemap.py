@@ -47,10 +47,12 @@ STILE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "praxisanleitungen/": ("facetten",),
         "praxisanleitungen/beispiele/": ("facetten",),
         "daten/projekte/": ("werkzeuge",),
+        "luecken": ("werkzeuge",),
     }
 )
 
 START = Krume("Start", "")
+MATRIX = Krume("Matrix", "matrix/")
 INFORMATION = Krume("Information", "information/")
 PRAXIS = Krume("Praxisanleitungen", "praxisanleitungen/")
 BEISPIELE = Krume("Fallbeispiele", "praxisanleitungen/beispiele/")
@@ -69,6 +71,14 @@ LISTEN: tuple[tuple[str, str, str, str, tuple[Krume, ...], str], ...] = (
         "matrix.md.j2",
         (START,),
         "Alle Befunde auf einen Blick: was in welchem Sektor unter welchem Thema gefunden wurde, und wie es wirkt.",
+    ),
+    (
+        "matrix/luecken/",
+        "Lücken",
+        "luecken",
+        "luecken.md.j2",
+        (START, MATRIX),
+        "Wo in der Matrix noch nichts oder wenig steht, geordnet nach bekanntem Bedarf, mit nächsten Schritten.",
     ),
     (
         "information/",

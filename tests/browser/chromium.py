@@ -36,6 +36,7 @@ KINDS = (
     "information",
     "information-befunde",
     "inhalt",
+    "luecken",
     "matrix",
     "methode",
     "mitmachen-eintrag",
