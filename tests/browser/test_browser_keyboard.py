@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from chromium import DESKTOP, PHONE, Open, Site
+from chromium import DESKTOP, KINDS, PHONE, Open, Site
 from playwright.sync_api import Page, expect
 
 import webpage
@@ -39,7 +39,7 @@ def with_terms(site: Site) -> str:
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280", "320"])
-@pytest.mark.parametrize("kind", ["start", "matrix", "befund", "praxis-checkliste", "bedarfe"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_tab_stop_can_be_seen_and_the_first_skips(
     site: Site, visit: Open, kind: str, viewport: dict[str, int]
 ) -> None:

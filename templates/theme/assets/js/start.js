@@ -17,11 +17,10 @@ if (menueKnopf) {
 
 if (sucheLink) sucheLink.replaceWith(sucheKnopf(sucheLink));
 
-// What a page brings along: an element names the module that makes more of it. A module that fails leaves
-// the markup as it was, and that works.
-for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-modul]'))) {
-  import(`./${element.dataset.modul}.js`).then((modul) => modul.einrichten(element));
-}
+// What a page brings along: an element names the module that makes more of it. They come when the page
+// stands, so that none delays its first view; one that fails leaves the markup as it was, and that works.
+if (document.readyState === 'complete') ausbauen();
+else addEventListener('load', ausbauen, { once: true });
 
 if (schemaWahl) {
   const gewaehlt = document.documentElement.dataset.farbschema || 'system';
@@ -30,6 +29,13 @@ if (schemaWahl) {
     const feld = /** @type {HTMLInputElement} */ (ereignis.target);
     (await import('./farbschema.js')).waehlen(feld.value);
   });
+}
+
+/** Load the modules that elements of this page name. */
+function ausbauen() {
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-modul]'))) {
+    import(`./${element.dataset.modul}.js`).then((modul) => modul.einrichten(element));
+  }
 }
 
 /**
