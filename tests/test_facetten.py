@@ -12,7 +12,7 @@ from handreichung.views import Ansichten
 from helfer import BEFUND, LEITFADEN, Kleinmatrix, ersetzt
 
 _BILDUNG = ersetzt(BEFUND, ("sektor: verwaltung", "sektor: bildung"))
-_HERKUNFT = "herkunft: {dauer: redaktion, aufwand: redaktion, gruppengroesse: redaktion}\n"
+_ANLEITUNG = ersetzt(LEITFADEN, ("herkunft:\n", "herkunft:\n  gruppengroesse: redaktion\n"))
 
 
 def liste(matrix: Kleinmatrix, ordner: str) -> tuple[Ansichten, Facettenliste]:
@@ -60,10 +60,7 @@ def test_entries_that_say_nothing_can_be_chosen_where_that_means_something(matri
 
 def test_a_group_of_guests_counts_for_every_size_it_touches(matrix: Kleinmatrix) -> None:
     for name, groesse in (("a", "{min: 4, max: 16}"), ("b", "{min: 50}"), ("c", "{max: 5}"), ("d", "{text: alle}")):
-        matrix.schreibe(
-            f"praxisanleitungen/{name}.yml",
-            LEITFADEN + f"gruppengroesse: {groesse}\n" + _HERKUNFT,
-        )
+        matrix.schreibe(f"praxisanleitungen/{name}.yml", _ANLEITUNG + f"gruppengroesse: {groesse}\n")
     ansicht, facetten = liste(matrix, "praxisanleitungen")
     held = {k: v["gruppengroesse"] for k, v in gehalten(ansicht, facetten, "praxisanleitungen").items()}
     assert held == {"a": ["bis-5", "6-bis-15", "16-bis-40"], "b": ["ab-41"], "c": ["bis-5"], "d": [OHNE]}

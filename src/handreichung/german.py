@@ -55,6 +55,11 @@ def ohne_punkt(text: str) -> str:
     return text.removesuffix(".")
 
 
+def satzanfang(text: str) -> str:
+    """Return words as they stand at the beginning of a sentence or heading."""
+    return text[:1].upper() + text[1:]
+
+
 def deutsches_datum(tag: date) -> str:
     """Return a day as Germans write it: 21. November 2026."""
     return f"{tag.day}. {_MONATE[tag.month - 1]} {tag.year}"

@@ -25,9 +25,11 @@ from handreichung.sitemap import (
     QUELLEN,
     START,
     STILE,
+    WERTSEITEN,
     Krume,
+    Wertseite,
 )
-from handreichung.vokabulare import Wert
+from handreichung.vokabulare import Satzteil, Wert
 
 #: Folders whose entries have a page of their own, and its place; the rest are anchors on a list.
 _SEITEN = MappingProxyType(
@@ -38,6 +40,8 @@ _SEITEN = MappingProxyType(
         "netzwerke": "netzwerke/",
         "themen": "information/themen/",
         "sektoren": "information/sektoren/",
+        "gruppen": "information/gruppen/",
+        "anliegen": "praxisanleitungen/anliegen/",
     }
 )
 _ANKER = MappingProxyType(
@@ -62,6 +66,8 @@ BEZEICHNUNG = MappingProxyType(
         "angebote": "Angebot",
         "themen": "Thema",
         "sektoren": "Sektor",
+        "gruppen": "Gruppe",
+        "anliegen": "Anliegen",
     }
 )
 
@@ -168,9 +174,9 @@ def seiten(matrix: Matrix) -> Iterator[Seite]:
     neueste = matrix.stand or OHNE_EINTRAG
     for ziel, titel, art, vorlage, davor, beschreibung in LISTEN:
         yield Seite(ziel, titel, art, vorlage, beschreibung, (*davor, Krume(titel, None)), neueste)
-    for vokabular, art in (("themen", "thema"), ("sektoren", "sektor")):
+    for vokabular, wertseite in WERTSEITEN.items():
         for wert in matrix.werte(vokabular):
-            yield _wertseite(matrix, vokabular, art, wert, neueste)
+            yield _wertseite(matrix, vokabular, wertseite, wert, neueste)
     yield from _quellenseiten(matrix, neueste)
     for ordner, art, vorlage, davor in _EINTRAGSSEITEN:
         for eintrag in matrix.eintraege[ordner].values():
@@ -179,15 +185,16 @@ def seiten(matrix: Matrix) -> Iterator[Seite]:
             yield _eintragsseite(matrix, ordner, "zurueckgezogen", "zurueckgezogen.md.j2", davor, eintrag)
 
 
-def _wertseite(matrix: Matrix, vokabular: str, art: str, wert: Wert, neueste: date) -> Seite:
-    bereich = Krume(matrix.vokabulare[vokabular].titel, f"information/#{vokabular}")
+def _wertseite(matrix: Matrix, vokabular: str, art: Wertseite, wert: Wert, neueste: date) -> Seite:
+    words = wert.satzteil if isinstance(wert, Satzteil) else wert.name
+    titel = art.titel.format(words)
     return Seite(
         adresse(vokabular, wert.id),
-        wert.name,
-        art,
-        f"{art}.md.j2",
-        wert.kurz or wert.name,
-        (START, INFORMATION, bereich, Krume(wert.name, None)),
+        titel,
+        art.art,
+        f"{art.art}.md.j2",
+        wert.kurz or art.beschreibung.format(words),
+        (*art.davor, Krume(matrix.vokabulare[vokabular].titel, art.bereich), Krume(titel, None)),
         neueste,
         daten={"wert": wert},
     )

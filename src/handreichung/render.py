@@ -23,13 +23,14 @@ from markupsafe import Markup
 from handreichung import pages, prose
 from handreichung.exports import open_data
 from handreichung.facetten import facettenliste
-from handreichung.german import deutsches_datum, mit_punkt, ohne_punkt, zahlwort, zeitpunkt
+from handreichung.german import deutsches_datum, mit_punkt, ohne_punkt, satzanfang, zahlwort, zeitpunkt
 from handreichung.lueckenseite import luecken, offene_bedarfe
 from handreichung.matrix import Matrix, ordner_von
 from handreichung.model import Begriff
 from handreichung.pages import Seite
 from handreichung.practice import Praxisansichten
 from handreichung.views import Ansichten
+from handreichung.ways import Wege
 
 MARKE = "\ue000{}\ue001"
 _MARK_IN_HTML = re.compile("<p>\ue000([0-9]+)\ue001</p>|\ue000([0-9]+)\ue001")
@@ -71,6 +72,7 @@ class Vorlagen:
             "datum": deutsches_datum,
             "zeitpunkt": zeitpunkt,
             "md": _markdown_escaped,
+            "satzanfang": satzanfang,
             "zahlwort": zahlwort,
             "mit_punkt": mit_punkt,
             "ohne_punkt": ohne_punkt,
@@ -84,6 +86,7 @@ class Vorlagen:
             "facettenliste": partial(facettenliste, self.ansichten),
             "luecken": partial(luecken, self.ansichten),
             "offene_bedarfe": partial(offene_bedarfe, self.ansichten),
+            "wege": Wege(self.ansichten),
             "dateien": lambda: self.dateien,
             "lizenz": (open_data.LIZENZ, open_data.LIZENZ_URL),
         }

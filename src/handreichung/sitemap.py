@@ -39,12 +39,17 @@ WEG = (
 #: Style sheets of single kinds of page or addresses, so that no reader loads what a page does not use.
 STILE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "anliegen": ("wege",),
+        "gruppe": ("wege",),
+        "information/": ("wege",),
         "information/befunde/": ("facetten",),
+        "information/gruppen/": ("wege",),
         "netzwerk": ("netz",),
         "netzwerke/": ("facetten", "netz"),
         "netzwerke/laender/": ("netz",),
         "praxis": ("praxis",),
-        "praxisanleitungen/": ("facetten",),
+        "praxisanleitungen/": ("facetten", "wege"),
+        "praxisanleitungen/anliegen/": ("wege",),
         "praxisanleitungen/beispiele/": ("facetten",),
         "daten/projekte/": ("werkzeuge",),
         "luecken": ("werkzeuge",),
@@ -60,6 +65,43 @@ NETZWERKE = Krume("Netzwerke", "netzwerke/")
 BEFUNDE = Krume("Befunde", "information/befunde/")
 QUELLEN = Krume("Quellen", "information/quellen/")
 DATEN = Krume("Daten", "daten/")
+
+
+@dataclass(frozen=True, slots=True)
+class Wertseite:
+    """How the values of a vocabulary become pages. `titel` and `beschreibung` hold {} where the value belongs.
+
+    `bereich` is where all values are listed; it is called like the vocabulary.
+    """
+
+    art: str
+    titel: str
+    beschreibung: str
+    davor: tuple[Krume, ...]
+    bereich: str
+
+
+#: The vocabularies whose values have a page each; the kind of page is also the name of its template.
+WERTSEITEN: Mapping[str, Wertseite] = MappingProxyType(
+    {
+        "themen": Wertseite("thema", "{}", "{}", (START, INFORMATION), "information/#themen"),
+        "sektoren": Wertseite("sektor", "{}", "{}", (START, INFORMATION), "information/#sektoren"),
+        "gruppen": Wertseite(
+            "gruppe",
+            "{}",
+            "Was Digitalisierung für diese Gruppe bedeutet und was Kommunen tun können: {}.",
+            (START, INFORMATION),
+            "information/gruppen/",
+        ),
+        "anliegen": Wertseite(
+            "anliegen",
+            "Ich möchte {}",
+            "Praxisanleitungen für alle, die sagen: Ich möchte {}.",
+            (START, PRAXIS),
+            "praxisanleitungen/anliegen/",
+        ),
+    }
+)
 
 #: Pages that exist once.
 LISTEN: tuple[tuple[str, str, str, str, tuple[Krume, ...], str], ...] = (
@@ -97,6 +139,14 @@ LISTEN: tuple[tuple[str, str, str, str, tuple[Krume, ...], str], ...] = (
         "Alle Befunde des Handbuchs nach Sektoren.",
     ),
     (
+        "information/gruppen/",
+        "Gruppen",
+        "liste",
+        "gruppen.md.j2",
+        (START, INFORMATION),
+        "Was Digitalisierung für einzelne Gruppen bedeutet: alle Befunde nach den Menschen, die sie betreffen.",
+    ),
+    (
         "information/glossar/",
         "Glossar",
         "glossar",
@@ -119,6 +169,14 @@ LISTEN: tuple[tuple[str, str, str, str, tuple[Krume, ...], str], ...] = (
         "praxisanleitungen.md.j2",
         (START,),
         "Leitfäden, Checklisten und Workshop-Vorlagen für die Arbeit vor Ort.",
+    ),
+    (
+        "praxisanleitungen/anliegen/",
+        "Ich möchte …",
+        "liste",
+        "anliegen-liste.md.j2",
+        (START, PRAXIS),
+        "Praxisanleitungen nach dem, was Sie vorhaben, und nach der Zeit, die Sie haben.",
     ),
     (
         "praxisanleitungen/beispiele/",

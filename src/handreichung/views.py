@@ -28,6 +28,7 @@ from handreichung.model import (
 from handreichung.networks import Netzansichten
 from handreichung.pages import BEZEICHNUNG, adresse, anfang
 from handreichung.shown import Auszug, Bedarfslage, Beleg, Gruppe, Listeneintrag, Zaehler, Zelle
+from handreichung.sitemap import WERTSEITEN
 from handreichung.vokabulare import Wert
 
 #: The kinds of practice guides, in one and in many.
@@ -233,11 +234,7 @@ class Ansichten:
     @cached_property
     def liste(self) -> tuple[Listeneintrag, ...]:
         """Return everything that can be looked for, in German order."""
-        found = [
-            Listeneintrag(w.name, v, w.id, w.kurz or "", "")
-            for v in ("themen", "sektoren")
-            for w in self.matrix.werte(v)
-        ]
+        found = [Listeneintrag(w.name, v, w.id, w.kurz or "", "") for v in WERTSEITEN for w in self.matrix.werte(v)]
         for ordner, eintraege in self.matrix.eintraege.items():
             if ordner != "quellen":
                 found += [
