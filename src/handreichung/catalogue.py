@@ -35,6 +35,7 @@ GROUPS = MappingProxyType(
         "HR4": "Fließtext",
         "HR5": "Redaktion und Sprache",
         "HR6": "Einstellungen der Website",
+        "HR7": "Dokumente",
         "HR9": "Fehler im Programm",
     }
 )
@@ -287,6 +288,10 @@ _ENTRIES = (
           "In handgeschriebenen Seiten steht zwischen doppelten geschweiften Klammern der Name eines Bausteins.",
           "Die Schreibweise prüfen. Die Bausteine liegen in templates/seiten/bausteine/.",
           "{{ kenzahlen }}", "{{ kennzahlen }}"),
+    Entry("HR701", _FEHLER, "Ein Dokument lässt sich nicht setzen",
+          "Aus jedem Eintrag entstehen Dateien zum Drucken und zum Bearbeiten. Diese hier ginge nicht oder nicht "
+          "barrierearm.",
+          "Die genannte Stelle im Eintrag ändern, zum Beispiel ein Zeichen anders schreiben."),
     Entry("HR901", _FEHLER, "Das Programm hat einen Fehler",
           "Diese Meldung sollte niemand sehen. Am Eintrag liegt es vermutlich nicht.",
           "Bitte die Meldung mit der betroffenen Datei als Fehler melden."),

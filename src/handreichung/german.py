@@ -65,6 +65,12 @@ def deutsches_datum(tag: date) -> str:
     return f"{tag.day}. {_MONATE[tag.month - 1]} {tag.year}"
 
 
+def dateigroesse(zahl_der_bytes: int) -> str:
+    """Return how large a file is at most, rounded up so that it is the same wherever the site is built."""
+    zehner = -(-zahl_der_bytes // (10 * 1024))
+    return f"unter {zehner * 10} KB" if zehner <= 100 else f"unter {zahl(Decimal(-(-zehner // 10)) / 10)} MB"
+
+
 def zeitpunkt(text: str) -> str:
     """Return a year, a month or a day of the form 2026-11-21 as Germans write it, as exactly as it is known."""
     jahr, *rest = text.split("-")

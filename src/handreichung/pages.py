@@ -122,6 +122,16 @@ def datei(name: str) -> str:
     return f"daten/{name}"
 
 
+def dokument(ordner: str, kennung: str, endung: str) -> str:
+    """Return the address of a document beside an entry's page; `endung` follows its id: `.pdf`, `-karten.pdf`."""
+    return f"{adresse(ordner, kennung)}{kennung}{endung}"
+
+
+def sammlung(name: str) -> str:
+    """Return the address of a document that holds many entries."""
+    return f"dokumente/{name}"
+
+
 def anker(ordner: str, kennung: str) -> str:
     """Return the id of an entry's place on its list."""
     return adresse(ordner, kennung).partition("#")[2]

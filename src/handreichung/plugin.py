@@ -26,7 +26,12 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 from handreichung import content, exports, pages, policy, sitemap
+from handreichung.documents import published
+from handreichung.documents.links import Dokumentdatei
+from handreichung.documents.parts import Bausteine, Rahmen
 from handreichung.exports import redirect
+from handreichung.exports.open_data import LIZENZ, LIZENZ_URL
+from handreichung.matrix import Matrix
 from handreichung.pages import Seite
 from handreichung.project import Project, check_project
 from handreichung.render import Einstellungen, Gerendert, Vorlagen
@@ -44,6 +49,8 @@ class HandreichungConfig(Config):
     """Folder of the entries, relative to mkdocs.yml."""
     templates = config_options.Optional(config_options.Type(str))
     """Folder of the page templates, relative to mkdocs.yml; the package's own by default."""
+    dokumente = config_options.Type(bool, default=True)
+    """Whether PDF and ODT are made; never while serving. Pages promise only what there is."""
 
 
 class HandreichungPlugin(BasePlugin[HandreichungConfig]):
@@ -87,9 +94,22 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
         settings = Einstellungen(
             config.site_name, config.site_url or "", f"{edit}{PurePosixPath(self.config.matrix)}/" if edit else ""
         )
-        self._vorlagen = Vorlagen(result.matrix, templates, settings)
+        dokumente = self._dokumente(result.matrix, project, settings) if self.config.dokumente else ()
+        self._vorlagen = Vorlagen(result.matrix, templates, settings, dokumente)
         self._seiten = {seite.quelle: seite for seite in pages.seiten(result.matrix)}
         return config
+
+    def _dokumente(self, matrix: Matrix, project: Project, settings: Einstellungen) -> tuple[Dokumentdatei, ...]:
+        """Make the documents before MkDocs empties its output; stop where one cannot be made."""
+        if self._serving:
+            return ()
+        rahmen = Rahmen(settings.name, settings.adresse, f"{LIZENZ} ({LIZENZ_URL})")
+        ablage = project.base / ".handreichung-cache" / "dokumente"
+        made = published.herstellen(Bausteine(matrix, rahmen), project.templates, ablage, project.shown(project.matrix))
+        if made.diagnostics:
+            sys.stderr.write(terminal.write(made.diagnostics, colour=terminal.wants_colour(sys.stderr)))
+            raise Abort("Nicht alle Dokumente ließen sich setzen; die bisherige Website bleibt unverändert.")
+        return made.dateien
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and data files of the Matrix; keep only those theme files that we ship ourselves."""
@@ -106,6 +126,8 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
             files.append(File.generated(config, uri, content=inhalt))
         for datei in self._vorlagen.dateien:
             files.append(File.generated(config, datei.adresse, content=datei.inhalt))
+        for dokument in self._vorlagen.dokumente.alle:
+            files.append(File.generated(config, dokument.adresse, content=dokument.inhalt))
         for old, new in pages.weiterleitungen(matrix):
             html = redirect.page(pages.zwischen(old, new), config.site_name)
             files.append(File.generated(config, f"{old}index.html", content=html))

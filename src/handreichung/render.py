@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from html import escape
@@ -21,6 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from handreichung import pages, prose
+from handreichung.documents.links import Dokumentdatei, Dokumentliste
 from handreichung.exports import open_data
 from handreichung.facetten import facettenliste
 from handreichung.german import deutsches_datum, mit_punkt, ohne_punkt, satzanfang, zahlwort, zeitpunkt
@@ -56,8 +57,11 @@ class Gerendert:
 class Vorlagen:
     """The page templates of a Matrix. Holds no state between pages but compiled templates."""
 
-    def __init__(self, matrix: Matrix, ordner: Path, einstellungen: Einstellungen) -> None:
+    def __init__(
+        self, matrix: Matrix, ordner: Path, einstellungen: Einstellungen, dokumente: Iterable[Dokumentdatei] = ()
+    ) -> None:
         self.matrix = matrix
+        self.dokumente = Dokumentliste(dokumente)
         self.ansichten = Ansichten(matrix)
         self.einstellungen = einstellungen
         self._environment = ImmutableSandboxedEnvironment(
@@ -87,6 +91,7 @@ class Vorlagen:
             "luecken": partial(luecken, self.ansichten),
             "offene_bedarfe": partial(offene_bedarfe, self.ansichten),
             "wege": Wege(self.ansichten),
+            "dokumente": self.dokumente,
             "dateien": lambda: self.dateien,
             "lizenz": (open_data.LIZENZ, open_data.LIZENZ_URL),
         }

@@ -160,7 +160,7 @@ class _Schreiber:
 
     def _impressum(self) -> Iterator[Element]:
         d = self.dokument
-        yield self._absatz((Lauf(f"Stand: {deutsches_datum(d.stand)}"),), "Angaben")
+        yield self._absatz((Lauf(f"Stand: {deutsches_datum(d.stand)}"),), "Impressum")
         if d.adresse:
             paragraph = self._absatz((Lauf("Im Netz: "),), "Angaben")
             paragraph.append(self._link(d.adresse, (Lauf(d.adresse),)))
@@ -229,6 +229,17 @@ class _Schreiber:
         section = Section(style=f"Kasten_{ton}", name=f"Kasten {next(self.nummern)}")
         for element in elements:
             section.append(element)
+        # A section has no padding; an invisible line above and below its text stands in for it.
+        paragraphs = section.get_elements("descendant::text:p")
+        line = f'fo:border-{{0}}="0.5pt solid {_GRUND[ton]}" fo:padding-{{0}}="0.2cm"'
+        edges = [(paragraphs[0], line.format("top")), (paragraphs[-1], line.format("bottom"))]
+        if len(paragraphs) == 1:
+            edges = [(paragraphs[0], " ".join(edge for _, edge in edges))]
+        for paragraph, edge in edges:
+            stil = str(paragraph.get_attribute("text:style-name"))
+            properties = f"<style:paragraph-properties {edge}/>"
+            stil = self._format(f"Rand_{next(self.nummern)}", "paragraph", properties, stil)
+            paragraph.set_attribute("text:style-name", stil)
         return section
 
     def _paar(self, wort: str, wert: Inhalt) -> Element:
@@ -240,9 +251,10 @@ class _Schreiber:
 
     def _kaestchen(self, teil: Kaestchenliste) -> Element:
         liste = List(style="Kästchen")
+        stark = any(punkt.grundlage or punkt.teile for punkt in teil.punkte)
         for punkt in teil.punkte:
             item = ListItem()
-            item.append(self._absatz((Lauf(punkt.text, stark=True),), "List_20_Contents"))
+            item.append(self._absatz((Lauf(punkt.text, stark=stark),), "List_20_Contents"))
             if punkt.grundlage:
                 wort, stil = ("Gesetzliche Pflicht", "Gesetzliche_20_Pflicht") if punkt.pflicht else ("Grundlage",) * 2
                 item.append(self._absatz((Lauf(f"{wort}: {punkt.grundlage}"),), stil))

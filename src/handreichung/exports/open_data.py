@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from handreichung import pages
 from handreichung.exports import findings_json, table_csv, tables, workbook
-from handreichung.german import deutsches_datum
+from handreichung.german import dateigroesse, deutsches_datum
 from handreichung.views import Ansichten
 
 LIZENZ = "CC BY 4.0"
 LIZENZ_URL = "https://creativecommons.org/licenses/by/4.0/deed.de"
-_STUFE = 10 * 1024
 
 _BLAETTER = (
     ("befunde", "Befunde", "Was gefunden wurde, je Zeile ein Befund."),
@@ -44,7 +43,7 @@ class Datei:
     @property
     def groesse(self) -> str:
         """How large the file is, rounded up so that it is the same wherever the site is built."""
-        return f"unter {-(-len(self.inhalt) // _STUFE) * 10} KB"
+        return dateigroesse(len(self.inhalt))
 
 
 def dateien(ansichten: Ansichten, name: str, site: str) -> tuple[Datei, ...]:
