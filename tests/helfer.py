@@ -120,6 +120,7 @@ kommune: Beispielstadt
 kurz: Die Stadt sucht Austausch über Beteiligung.
 ags: "01001000"
 land: sh
+art: kreisfreie-stadt
 bietet:
   - thema: teilhabe
     text: Wir zeigen unser Vorgehen.

@@ -177,11 +177,23 @@ def _kontakt(value: str) -> str:
     return adresse_pruefen(value)
 
 
+def _gemeinter_ags(value: str) -> str:
+    """Return what someone may have meant who wrote a key with blanks, without its zero, or with more digits."""
+    ziffern = re.sub(r"[\s./-]", "", value)
+    if re.fullmatch(r"[0-9]{8}", ziffern):
+        return f'Ohne Trennzeichen schreiben: "{ziffern}"'
+    if re.fullmatch(r"[1-9][0-9]{6}", ziffern):
+        return f'Vermutlich fehlt die führende Null. So schreiben: "0{ziffern}"'
+    if re.fullmatch(r"[0-9]{12}", ziffern):
+        return f'Das ist der Regionalschlüssel mit zwölf Ziffern. So schreiben: "{ziffern[:5]}{ziffern[9:]}"'
+    if re.fullmatch(r"[0-9]{5}", ziffern):
+        return f'Das ist der Schlüssel eines Kreises. So schreiben: "{ziffern}000"'
+    return 'Acht Ziffern, zum Beispiel "01001000".'
+
+
 def _ags(value: str) -> str:
     if not re.fullmatch(r"[0-9]{8}", value):
-        raise fehler(
-            "HR214", f"„{_shown(value)}“ ist kein Gemeindeschlüssel.", 'Acht Ziffern, zum Beispiel "01001000".'
-        )
+        raise fehler("HR214", f"„{_shown(value)}“ ist kein Gemeindeschlüssel.", _gemeinter_ags(value))
     if not 1 <= int(value[:2]) <= 16:
         raise fehler("HR214", f"Mit „{value[:2]}“ beginnt kein Gemeindeschlüssel; die Länder haben 01 bis 16.")
     return value

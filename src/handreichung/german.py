@@ -45,6 +45,11 @@ def zahl(wert: Decimal) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
+def anzahl(wert: int) -> str:
+    """Return a count as Germans write it: 1.101."""
+    return f"{wert:,}".replace(",", ".")
+
+
 def mit_punkt(text: str) -> str:
     """Return a text that ends with a mark; a full stop is added where there is none."""
     return text if re.search(r"[.!?…][“”\")\]]*$", text) else f"{text}."

@@ -25,6 +25,7 @@ from handreichung.sitemap import (
     QUELLEN,
     START,
     STILE,
+    TANDEMS,
     WERTSEITEN,
     Krume,
     Wertseite,
@@ -38,6 +39,7 @@ _SEITEN = MappingProxyType(
         "praxisanleitungen": "praxisanleitungen/",
         "fallbeispiele": "praxisanleitungen/beispiele/",
         "netzwerke": "netzwerke/",
+        "tandems": "netzwerke/tandems/",
         "themen": "information/themen/",
         "sektoren": "information/sektoren/",
         "gruppen": "information/gruppen/",
@@ -47,7 +49,6 @@ _SEITEN = MappingProxyType(
 _ANKER = MappingProxyType(
     {
         "glossar": ("information/glossar/", ""),
-        "tandems": ("netzwerke/tandems/", ""),
         "bedarfe": ("bedarfe/", ""),
         "angebote": ("bedarfe/", "angebot-"),
     }
@@ -100,6 +101,11 @@ def zelle(sektor: str, thema: str) -> str:
 def kalender(netzwerk: str = "") -> str:
     """Return the address of the calendar file of one network, or of all."""
     return f"{adresse('netzwerke', netzwerk)}termine.ics" if netzwerk else "netzwerke/termine.ics"
+
+
+def tandemdaten() -> str:
+    """Return the address of the data from which the browser finds tandem partners."""
+    return "netzwerke/tandems/profile.json"
 
 
 def landesnetze(land: str) -> str:
@@ -176,6 +182,7 @@ _EINTRAGSSEITEN: tuple[tuple[str, str, str, tuple[Krume, ...]], ...] = (
     ("praxisanleitungen", "praxis", "praxisanleitung.md.j2", (START, PRAXIS)),
     ("fallbeispiele", "beispiel", "fallbeispiel.md.j2", (START, PRAXIS, BEISPIELE)),
     ("netzwerke", "netzwerk", "netzwerk.md.j2", (START, NETZWERKE)),
+    ("tandems", "tandem", "tandem.md.j2", (START, NETZWERKE, TANDEMS)),
 )
 
 

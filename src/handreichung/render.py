@@ -24,7 +24,7 @@ from handreichung import pages, prose
 from handreichung.documents.links import Dokumentdatei, Dokumentliste
 from handreichung.exports import open_data
 from handreichung.facetten import facettenliste
-from handreichung.german import deutsches_datum, mit_punkt, ohne_punkt, satzanfang, zahlwort, zeitpunkt
+from handreichung.german import anzahl, deutsches_datum, mit_punkt, ohne_punkt, satzanfang, zahlwort, zeitpunkt
 from handreichung.lueckenseite import luecken, offene_bedarfe
 from handreichung.matrix import Matrix, ordner_von
 from handreichung.model import Begriff
@@ -73,6 +73,7 @@ class Vorlagen:
             keep_trailing_newline=True,
         )
         self._environment.filters |= {
+            "anzahl": anzahl,
             "datum": deutsches_datum,
             "zeitpunkt": zeitpunkt,
             "md": _markdown_escaped,
@@ -147,6 +148,7 @@ class _Blatt:
             "zelle_url": self.zelle_url,
             "land_url": self.land_url,
             "kalender_url": self.kalender_url,
+            "tandemdaten_url": self.tandemdaten_url,
             "quellenseite": lambda buchstabe: self.zu(pages.quellenseite(buchstabe)),
             "begriffe_der_seite": self.begriffe_der_seite,
         }
@@ -180,6 +182,9 @@ class _Blatt:
 
     def kalender_url(self, netzwerk: str = "") -> str:
         return self.zu(pages.kalender(netzwerk))
+
+    def tandemdaten_url(self) -> str:
+        return self.zu(pages.tandemdaten())
 
     def begriffe_der_seite(self) -> list[Begriff]:
         """Return the terms marked so far; templates ask at the end of a page."""

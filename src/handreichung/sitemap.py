@@ -47,12 +47,15 @@ STILE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "netzwerk": ("netz",),
         "netzwerke/": ("facetten", "netz"),
         "netzwerke/laender/": ("netz",),
+        "netzwerke/tandems/": ("netz",),
+        "netzwerke/tandems/finden/": ("netz",),
         "praxis": ("praxis",),
         "praxisanleitungen/": ("facetten", "wege"),
         "praxisanleitungen/anliegen/": ("wege",),
         "praxisanleitungen/beispiele/": ("facetten",),
         "daten/projekte/": ("werkzeuge",),
         "luecken": ("werkzeuge",),
+        "tandem": ("netz",),
     }
 )
 
@@ -62,6 +65,7 @@ INFORMATION = Krume("Information", "information/")
 PRAXIS = Krume("Praxisanleitungen", "praxisanleitungen/")
 BEISPIELE = Krume("Fallbeispiele", "praxisanleitungen/beispiele/")
 NETZWERKE = Krume("Netzwerke", "netzwerke/")
+TANDEMS = Krume("Tandems", "netzwerke/tandems/")
 BEFUNDE = Krume("Befunde", "information/befunde/")
 QUELLEN = Krume("Quellen", "information/quellen/")
 DATEN = Krume("Daten", "daten/")
@@ -209,6 +213,14 @@ LISTEN: tuple[tuple[str, str, str, str, tuple[Krume, ...], str], ...] = (
         "tandems.md.j2",
         (START, NETZWERKE),
         "Kommunen, die sich für eine Lernpartnerschaft anbieten.",
+    ),
+    (
+        "netzwerke/tandems/finden/",
+        "Eine Partnerkommune finden",
+        "liste",
+        "tandem-finden.md.j2",
+        (START, NETZWERKE, TANDEMS),
+        "Welche Kommunen zu Ihrer passen und warum. Ihre Angaben bleiben in Ihrem Browser.",
     ),
     (
         "bedarfe/",

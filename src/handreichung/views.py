@@ -27,6 +27,7 @@ from handreichung.model import (
 )
 from handreichung.networks import Netzansichten
 from handreichung.pages import BEZEICHNUNG, adresse, anfang
+from handreichung.partners import Tandemansichten
 from handreichung.shown import Auszug, Bedarfslage, Beleg, Gruppe, Listeneintrag, Zaehler, Zelle
 from handreichung.sitemap import WERTSEITEN
 from handreichung.vokabulare import Wert
@@ -45,6 +46,7 @@ class Ansichten:
     def __init__(self, matrix: Matrix) -> None:
         self.matrix = matrix
         self.netz = Netzansichten(matrix)
+        self.tandem = Tandemansichten(matrix)
 
     # ---- the matrix as a table -------------------------------------------------------------------------
 

@@ -137,6 +137,25 @@ class Groessenklasse(Wert):
     von: Anzahl | None = Field(None, title="Ab Einwohner:innen")
     unter: Anzahl | None = Field(None, title="Unter Einwohner:innen")
 
+    @property
+    def hat_grenzen(self) -> bool:
+        """Whether the class is one of a row that inhabitants decide."""
+        return self.von is not None or self.unter is not None
+
+    def umfasst(self, einwohner: int) -> bool:
+        """Whether a municipality with so many inhabitants belongs to this class."""
+        return self.hat_grenzen and (self.von or 0) <= einwohner and (self.unter is None or einwohner < self.unter)
+
+
+class Gemeindeart(Wert):
+    """A kind of municipality: how its key ends, and its size class where that does not depend on inhabitants.
+
+    `schluesselende`: »gemeinde« never ends with 000, »kreis« always does, »beides« either way.
+    """
+
+    schluesselende: Literal["gemeinde", "kreis", "beides"] = Field("beides", title="Ende des Schlüssels")
+    groessenklasse: Kennung | None = Field(None, title="Größenklasse")
+
 
 class Wiedervorlage(Wert):
     """How many months after its `stand` an entry of the kind named by the id is due for review."""
@@ -182,6 +201,9 @@ VOKABULARE: dict[str, type[Wert]] = {
     "einheiten": Einheit,
     "laender": Land,
     "groessenklassen": Groessenklasse,
+    "gemeindearten": Gemeindeart,
+    "erfahrungen": Wert,
+    "zeitbudgets": Wert,
     "wiedervorlagen": Wiedervorlage,
 }
 

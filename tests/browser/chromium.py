@@ -48,6 +48,7 @@ KINDS = (
     "netzwerke",
     "netzwerke-laender",
     "netzwerke-tandems",
+    "netzwerke-tandems-finden",
     "praxis-ablauf",
     "praxis-checkliste",
     "praxis-schritte",

@@ -9,7 +9,6 @@ from helfer import (
     BEGRIFF,
     LEITFADEN,
     QUELLE,
-    TANDEM,
     WORKSHOP,
     Kleinmatrix,
     codes,
@@ -130,13 +129,6 @@ def test_the_minutes_of_a_workshop_add_up(matrix: Kleinmatrix, old: str, new: st
 def test_a_workshop_without_a_total_promises_no_sum(matrix: Kleinmatrix, change: tuple[str, str]) -> None:
     matrix.schreibe("praxisanleitungen/a.yml", ersetzt(WORKSHOP, change))
     assert matrix.meldungen() == []
-
-
-def test_the_key_of_a_municipality_belongs_to_its_land(matrix: Kleinmatrix) -> None:
-    matrix.schreibe("tandems/a.yml", ersetzt(TANDEM, ("land: sh", "land: by")))
-    (problem,) = matrix.meldungen()
-    assert (problem.code, problem.field) == ("HR214", "ags")
-    assert "Bayern beginnen mit 09" in problem.text
 
 
 def test_a_recommendation_from_a_source_names_it(matrix: Kleinmatrix) -> None:

@@ -211,12 +211,12 @@ def test_a_former_address_leads_to_the_new_one_without_a_script(small: Path, old
     assert old not in (small / "sitemap.xml").read_text("utf-8")
 
 
-@pytest.mark.parametrize("kind", ["glossar", "quellen", "tandems", "bedarfe", "angebote"])
+@pytest.mark.parametrize("kind", ["glossar", "quellen", "bedarfe", "angebote"])
 def test_a_former_id_of_an_entry_without_a_page_stays_an_anchor(project: Path, kind: str) -> None:
     path = next(p for p in sorted((project / "matrix" / kind).glob("*.yml")) if "frueher" not in p.read_text("utf-8"))
     path.write_text(path.read_text("utf-8") + "frueher:\n  - hiess-frueher-so\n", "utf-8")
     site = projects.build(project)
-    page = {"glossar": "information/glossar", "quellen": "information/quellen/h", "tandems": "netzwerke/tandems"}
+    page = {"glossar": "information/glossar", "quellen": "information/quellen/h"}
     prefix = "angebot-" if kind == "angebote" else ""
     text = (site / page.get(kind, "bedarfe") / "index.html").read_text("utf-8")
     assert f'id="{prefix}hiess-frueher-so"' in text

@@ -27,7 +27,7 @@ PLACES = {
     "netzwerke": "netzwerke/{}/",
     "glossar": "information/glossar/#{}",
     "quellen": "information/quellen/{1}/#{0}",
-    "tandems": "netzwerke/tandems/#{}",
+    "tandems": "netzwerke/tandems/{}/",
     "bedarfe": "bedarfe/#{}",
     "angebote": "bedarfe/#angebot-{}",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from handreichung.exports import calendar_file, matrix_data, search_index, server_headers
+from handreichung.exports import calendar_file, matrix_data, search_index, server_headers, tandem_profiles
 from handreichung.views import Ansichten
 
 #: Each yields addresses from the site's root and what stands there.
@@ -13,6 +13,7 @@ WRITERS: tuple[Callable[[Ansichten], Iterable[tuple[str, str | bytes]]], ...] = 
     matrix_data.files,
     search_index.files,
     server_headers.files,
+    tandem_profiles.files,
 )
 
 

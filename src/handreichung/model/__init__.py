@@ -19,8 +19,6 @@ from handreichung.model.netz import (
     Erhebung,
     Netzreichweite,
     Netzwerk,
-    Tandem,
-    Tandemthema,
     Termin,
 )
 from handreichung.model.praxis import (
@@ -38,6 +36,7 @@ from handreichung.model.praxis import (
     Workshop,
 )
 from handreichung.model.quelle import Begriff, Quelle, Quellenangaben
+from handreichung.model.tandem import Tandem, Tandemangebot, Tandemthema
 
 __all__ = [
     "ARTEN",
@@ -69,6 +68,7 @@ __all__ = [
     "Rechtsrahmen",
     "Schritt",
     "Tandem",
+    "Tandemangebot",
     "Tandemthema",
     "Termin",
     "Wirkung",

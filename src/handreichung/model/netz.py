@@ -1,4 +1,4 @@
-"""Networks, tandems, needs and the offers that meet them."""
+"""Networks, needs and the offers that meet them."""
 
 # mypy: disable-error-code="valid-type"
 # Types of references and lists are made by calls (`auf`, `liste`): pydantic reads them, mypy cannot.
@@ -10,14 +10,12 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from handreichung.fields import (
-    AGS,
     Adresse,
     Anzahl,
     Datum,
     Dezimalzahl,
     Jahr,
     JaNein,
-    Kontakt,
     Prosa,
     Satz,
     Zeile,
@@ -87,31 +85,6 @@ class Netzwerk(Eintrag):
     themen: liste(auf("themen"), 1) = Field(title="Themen")
     sektoren: liste(auf("sektoren"), 1) = Field(title="Sektoren")
     quellen: liste(auf("quellen")) = Field((), title="Quellen")
-
-
-class Tandemthema(Block):
-    """What a municipality offers or seeks."""
-
-    thema: auf("themen") = Field(title="Thema")
-    sektor: auf("sektoren") | None = Field(None, title="Sektor")
-    text: Prosa = Field(title="Beschreibung")
-
-
-class Tandem(Eintrag):
-    """One municipality's profile of what it offers and seeks."""
-
-    titelfeld: ClassVar[str] = "kommune"
-
-    kommune: Zeile = Field(title="Kommune")
-    kurz: Satz = Field(title="Kurz gesagt")
-    ags: AGS = Field(title="Amtlicher Gemeindeschlüssel")
-    land: auf("laender") = Field(title="Land")
-    einwohner: Anzahl | None = Field(None, title="Einwohner:innen")
-    bietet: liste(Tandemthema, 1, 5) = Field(title="Bietet")
-    sucht: liste(Tandemthema, 1, 5) = Field(title="Sucht")
-    form: liste(auf("formen")) = Field((), title="Form")
-    kontakt: Kontakt = Field(title="Kontakt")
-    gueltig_bis: Datum = Field(title="Gültig bis")
 
 
 class Erhebung(Block):

@@ -11,7 +11,7 @@ from datetime import date
 
 from handreichung.diagnostics import Diagnostic
 from handreichung.loader import Corpus
-from handreichung.rules import dates, inventory, language, references, texts
+from handreichung.rules import dates, inventory, language, references, tandems, texts
 
 __all__ = ["ADVISORY", "DATED", "STOPPING", "advise", "stop"]
 
@@ -23,7 +23,8 @@ STOPPING = (
     inventory.folder_and_sektor,
     inventory.former_ids,
     inventory.workshop_minutes,
-    inventory.ags_and_land,
+    tandems.municipality_key,
+    tandems.partners,
     inventory.figures_origin,
     inventory.recommendation_origin,
     texts.unpublishable,

@@ -37,12 +37,11 @@ def in_the_future(corpus: Corpus, stichtag: date) -> Iterator[Diagnostic]:
 
 
 def expired_tandems(corpus: Corpus, stichtag: date) -> Iterator[Diagnostic]:
-    """HR508: a tandem profile past its last day."""
+    """HR508: a tandem profile past its last day. What is finished may stay as it is."""
     for document in corpus.of("tandems"):
-        if isinstance(document.eintrag, Tandem) and document.eintrag.gueltig_bis < stichtag:
-            yield at(
-                document, "HR508", f"Das Profil galt bis {_german(document.eintrag.gueltig_bis)}.", ("gueltig_bis",)
-            )
+        tandem = document.eintrag
+        if isinstance(tandem, Tandem) and tandem.gueltig_bis < stichtag and tandem.phase != "abgeschlossen":
+            yield at(document, "HR508", f"Das Profil galt bis {_german(tandem.gueltig_bis)}.", ("gueltig_bis",))
 
 
 def _german(day: date) -> str:

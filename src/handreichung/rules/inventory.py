@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from handreichung.diagnostics import Diagnostic, Span
 from handreichung.loader import Corpus, Document
 from handreichung.matrix import verweise
-from handreichung.model import Angabenherkunft, Befund, Praxisanleitung, Quelle, Tandem, Workshop
+from handreichung.model import Angabenherkunft, Befund, Praxisanleitung, Quelle, Workshop
 from handreichung.rules.places import at
-from handreichung.vokabulare import Herkunft, Land
+from handreichung.vokabulare import Herkunft
 from handreichung.walk import felder
 
 
@@ -99,17 +99,6 @@ def workshop_minutes(corpus: Corpus) -> Iterator[Diagnostic]:
             yield at(
                 document, "HR506", "Eine Dauer ist angegeben, aber nicht jeder Schritt hat Minuten.", ("dauer_minuten",)
             )
-
-
-def ags_and_land(corpus: Corpus) -> Iterator[Diagnostic]:
-    """HR214: the first digits of a municipality's key belong to another Land."""
-    vokabular = corpus.vokabulare.get("laender")
-    schluessel = {w.id: w for w in vokabular.werte if isinstance(w, Land)} if vokabular else {}
-    for document in corpus.of("tandems"):
-        if isinstance(document.eintrag, Tandem):
-            land = schluessel.get(document.eintrag.land)
-            if land is not None and not document.eintrag.ags.startswith(land.ags):
-                yield at(document, "HR214", f"Gemeindeschlüssel in {land.name} beginnen mit {land.ags}.", ("ags",))
 
 
 def figures_origin(corpus: Corpus) -> Iterator[Diagnostic]:
