@@ -52,6 +52,8 @@ art: {art}
 titel: {titel}
 kurz: Diese Anleitung zeigt einen Weg zum Ziel.
 zweck: Damit alle mitreden können.
+anliegen:
+  - gemeinsam-planen
 dauer: ein Tag
 dauer_klasse: "1-tag"
 aufwand: gering

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from helfer import BEGRIFF, MUSTER, TANDEM, Kleinmatrix, codes, ersetzt, markiert
+from helfer import BEGRIFF, LEITFADEN, MUSTER, TANDEM, Kleinmatrix, codes, ersetzt, markiert
 
 MONATE = {"befunde": 24, "praxisanleitungen": 12, "netzwerke": 12, "tandems": 6, "bedarfe": 24, "angebote": 12,
           "fallbeispiele": 24, "glossar": 24, "quellen": 60}  # fmt: skip
@@ -47,6 +47,13 @@ def test_a_review_in_the_future_is_a_warning(matrix: Kleinmatrix) -> None:
     assert matrix.meldungen(stichtag=date(2026, 11, 1)) == []
     (problem,) = matrix.meldungen(stichtag=date(2026, 10, 31))
     assert (problem.code, markiert(problem), problem.is_error) == ("HR505", "2026-11-01", False)
+
+
+@pytest.mark.parametrize(("stand", "code"), [("2025-10-31", "HR504"), ("2026-11-03", "HR505")])
+def test_what_a_guide_says_of_the_law_has_a_day_of_its_own(matrix: Kleinmatrix, stand: str, code: str) -> None:
+    matrix.schreibe("praxisanleitungen/a.yml", LEITFADEN + f"rechtsrahmen: {{text: Es gilt etwas., stand: {stand}}}\n")
+    (problem,) = matrix.meldungen(stichtag=date(2026, 11, 2))
+    assert (problem.code, problem.field, markiert(problem)) == (code, "rechtsrahmen → stand", stand)
 
 
 def test_a_tandem_profile_expires_after_its_last_day(matrix: Kleinmatrix) -> None:

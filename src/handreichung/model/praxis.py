@@ -51,9 +51,7 @@ class Praxisanleitung(Eintrag):
     titel: Zeile = Field(title="Titel")
     kurz: Satz = Field(title="Kurz gesagt")
     zweck: Prosa = Field(title="Zweck")
-    anliegen: liste(auf("anliegen")) = Field(
-        (), title="Anliegen", description="Wie ein Satz mit »Ich möchte« weitergeht"
-    )
+    anliegen: liste(auf("anliegen"), 1) = Field(title="Anliegen", description="Wie »Ich möchte …« weitergeht")
     mitwirkende: liste(auf("mitwirkende")) = Field((), title="Mit wem")
     zielgruppe: Zeile | None = Field(None, title="Für wen")
     dauer: Zeile = Field(title="Dauer")

@@ -6,10 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 
 from handreichung.diagnostics import Diagnostic
-from handreichung.loader import Corpus
-from handreichung.model import Tandem
+from handreichung.loader import Corpus, Document
+from handreichung.model import Praxisanleitung, Tandem
 from handreichung.rules.places import at
 from handreichung.vokabulare import Wiedervorlage
+from handreichung.walk import Loc
+
+
+def _durchsichten(document: Document) -> Iterator[tuple[Loc, date]]:
+    """Yield the day of an entry's review and, where a guide tells of the law, that of the law, with their places."""
+    eintrag = document.eintrag
+    if eintrag is not None:
+        yield ("stand",), eintrag.stand
+    if isinstance(eintrag, Praxisanleitung) and eintrag.rechtsrahmen is not None:
+        yield ("rechtsrahmen", "stand"), eintrag.rechtsrahmen.stand
 
 
 def overdue(corpus: Corpus, stichtag: date) -> Iterator[Diagnostic]:
@@ -17,23 +27,21 @@ def overdue(corpus: Corpus, stichtag: date) -> Iterator[Diagnostic]:
     vokabular = corpus.vokabulare.get("wiedervorlagen")
     vorlagen = {w.id: w for w in vokabular.werte if isinstance(w, Wiedervorlage)} if vokabular else {}
     for document in corpus.documents:
-        if document.eintrag is None or document.ordner not in vorlagen:
+        if document.ordner not in vorlagen:
             continue
-        due = vorlagen[document.ordner].faellig(document.eintrag.stand)
-        if due < stichtag:
-            yield at(document, "HR504", f"Die Durchsicht war am {_german(due)} fällig.", ("stand",))
+        for loc, stand in _durchsichten(document):
+            due = vorlagen[document.ordner].faellig(stand)
+            if due < stichtag:
+                yield at(document, "HR504", f"Die Durchsicht war am {_german(due)} fällig.", loc)
 
 
 def in_the_future(corpus: Corpus, stichtag: date) -> Iterator[Diagnostic]:
     """HR505: a date of review that has not come yet."""
     for document in corpus.documents:
-        if document.eintrag is not None and document.eintrag.stand > stichtag:
-            yield at(
-                document,
-                "HR505",
-                f"Der Stand {_german(document.eintrag.stand)} liegt nach dem {_german(stichtag)}.",
-                ("stand",),
-            )
+        for loc, stand in _durchsichten(document):
+            if stand > stichtag:
+                text = f"Der Stand {_german(stand)} liegt nach dem {_german(stichtag)}."
+                yield at(document, "HR505", text, loc)
 
 
 def expired_tandems(corpus: Corpus, stichtag: date) -> Iterator[Diagnostic]:
