@@ -49,7 +49,7 @@ STILE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "netzwerke/laender/": ("netz",),
         "netzwerke/tandems/": ("netz",),
         "netzwerke/tandems/finden/": ("netz",),
-        "praxis": ("praxis",),
+        "praxis": ("praxis", "werkzeuge"),
         "praxisanleitungen/": ("facetten", "wege"),
         "praxisanleitungen/anliegen/": ("wege",),
         "praxisanleitungen/beispiele/": ("facetten",),

@@ -168,6 +168,17 @@ export function setzePunkt(projekt, anleitung, kennung, wert) {
   return { ...projekt, checklisten: mit(projekt.checklisten, anleitung, Object.keys(liste).length ? liste : null) };
 }
 
+/**
+ * Remember that a checklist has these points, so that later ones show as new. What is noted already stays.
+ * @param {Projekt} projekt @param {string} anleitung @param {readonly string[]} kennungen @returns {Projekt}
+ */
+export function kenntPunkte(projekt, anleitung, kennungen) {
+  const gute = KENNUNG.test(anleitung) ? kennungen.filter((kennung) => KENNUNG.test(kennung)) : [];
+  if (!gute.length) return projekt;
+  const liste = Object.fromEntries(gute.map((kennung) => [kennung, punkt(projekt, anleitung, kennung)]));
+  return { ...projekt, checklisten: mit(projekt.checklisten, anleitung, { ...eigen(projekt.checklisten, anleitung), ...liste }) };
+}
+
 /** Forget everything about a checklist. @param {Projekt} projekt @param {string} anleitung @returns {Projekt} */
 export function ohneCheckliste(projekt, anleitung) {
   return { ...projekt, checklisten: mit(projekt.checklisten, anleitung, null) };
