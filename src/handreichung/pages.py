@@ -15,6 +15,7 @@ from typing import Any
 
 from handreichung.matrix import Matrix
 from handreichung.model import Eintrag
+from handreichung.policy import EMBEDDED
 from handreichung.sitemap import (
     BEFUNDE,
     BEISPIELE,
@@ -200,6 +201,30 @@ def seiten(matrix: Matrix) -> Iterator[Seite]:
             yield _eintragsseite(matrix, ordner, art, vorlage, davor, eintrag)
         for eintrag in matrix.zurueckgezogen[ordner].values():
             yield _eintragsseite(matrix, ordner, "zurueckgezogen", "zurueckgezogen.md.j2", davor, eintrag)
+
+
+def einbettung(sektor: str = "", thema: str = "") -> str:
+    """Return the address of the page made for frames in other sites: a field, or without one the whole matrix."""
+    return f"{EMBEDDED}feld/{sektor}/{thema}/" if sektor else f"{EMBEDDED}matrix/"
+
+
+def einbettungen(matrix: Matrix) -> Iterator[Seite]:
+    """Yield the pages made for frames: whole documents of their own, no part of the navigation."""
+    stand = matrix.stand or OHNE_EINTRAG
+    was = "Die Befunde nach Sektoren und Themen, zum Einbetten in andere Websites."
+    yield Seite(einbettung(), "Eingebettet: Matrix", "einbetten", "einbetten-matrix.html.j2", was, (), stand)
+    for sektor in matrix.werte("sektoren"):
+        for thema in matrix.werte("themen"):
+            yield Seite(
+                einbettung(sektor.id, thema.id),
+                f"Eingebettet: {sektor.name}, {thema.name}",
+                "einbetten-feld",
+                "einbetten-feld.html.j2",
+                f"Die Befunde zu {sektor.name} und {thema.name}, zum Einbetten in andere Websites.",
+                (),
+                stand,
+                daten={"sektor": sektor, "thema": thema},
+            )
 
 
 def _wertseite(matrix: Matrix, vokabular: str, art: Wertseite, wert: Wert, neueste: date) -> Seite:

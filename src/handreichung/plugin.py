@@ -128,6 +128,9 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
             files.append(File.generated(config, datei.adresse, content=datei.inhalt))
         for dokument in self._vorlagen.dokumente.alle:
             files.append(File.generated(config, dokument.adresse, content=dokument.inhalt))
+        for seite in pages.einbettungen(matrix):
+            html = self._vorlagen.rahmenseite(seite)
+            files.append(File.generated(config, f"{seite.adresse}index.html", content=html))
         for old, new in pages.weiterleitungen(matrix):
             html = redirect.page(pages.zwischen(old, new), config.site_name)
             files.append(File.generated(config, f"{old}index.html", content=html))

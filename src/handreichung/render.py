@@ -20,7 +20,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from handreichung import pages, prose
+from handreichung import pages, policy, prose
 from handreichung.documents.links import Dokumentdatei, Dokumentliste
 from handreichung.exports import open_data
 from handreichung.facetten import facettenliste
@@ -65,7 +65,7 @@ class Vorlagen:
         self.ansichten = Ansichten(matrix)
         self.einstellungen = einstellungen
         self._environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader([ordner / "seiten"]),
+            loader=FileSystemLoader([ordner / "seiten", ordner / "theme" / "partials"]),
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -108,6 +108,17 @@ class Vorlagen:
         context = {"seite": seite, "eintrag": seite.eintrag, **seite.daten, **blatt.hilfen()}
         return blatt.fertig(self._environment.get_template(seite.vorlage).render(context))
 
+    def rahmenseite(self, seite: Seite) -> str:
+        """Return a page for frames as a whole document.
+
+        Its links leave the frame, because other pages refuse to stand in one.
+        """
+        blatt = _Blatt(self, seite.adresse)
+        vorlage = self._environment.get_template(seite.vorlage)
+        return vorlage.render({"seite": seite, "richtlinie": policy.PAGE, **seite.daten, **blatt.hilfen()}).replace(
+            "<a ", '<a target="_blank" '
+        )
+
     def baustein(self, name: str, adresse: str) -> str:
         """Return one building block for the hand-written page at `adresse`."""
         blatt = _Blatt(self, adresse)
@@ -146,6 +157,7 @@ class _Blatt:
             "url": self.url,
             "zu": self.zu,
             "zelle_url": self.zelle_url,
+            "einbettung": pages.einbettung,
             "land_url": self.land_url,
             "kalender_url": self.kalender_url,
             "tandemdaten_url": self.tandemdaten_url,

@@ -56,6 +56,10 @@ STILE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "daten/projekte/": ("werkzeuge",),
         "luecken": ("werkzeuge",),
         "tandem": ("netz",),
+        "poster": ("poster",),
+        "einbetten": ("werkzeuge",),
+        "einbetten-feld": ("werkzeuge",),
+        "daten/einbetten/": ("werkzeuge",),
     }
 )
 
@@ -125,6 +129,14 @@ LISTEN: tuple[tuple[str, str, str, str, tuple[Krume, ...], str], ...] = (
         "luecken.md.j2",
         (START, MATRIX),
         "Wo in der Matrix noch nichts oder wenig steht, geordnet nach bekanntem Bedarf, mit nächsten Schritten.",
+    ),
+    (
+        "matrix/poster/",
+        "Poster",
+        "poster",
+        "poster.md.j2",
+        (START, MATRIX),
+        "Die ganze Matrix auf einem Blatt im Format A3, zum Aushängen und für Besprechungen.",
     ),
     (
         "information/",
@@ -237,6 +249,14 @@ LISTEN: tuple[tuple[str, str, str, str, tuple[Krume, ...], str], ...] = (
         "daten.md.j2",
         (START,),
         "Das ganze Handbuch als Tabellen und als Daten für Programme, mit Lizenz und Stand.",
+    ),
+    (
+        "daten/einbetten/",
+        "Einbetten",
+        "liste",
+        "einbetten.md.j2",
+        (START, DATEN),
+        "Wie Sie die Matrix oder ein einzelnes Feld in die Website Ihrer Kommune einbauen.",
     ),
     (
         "daten/projekte/",

@@ -51,7 +51,8 @@ def test_every_tab_stop_can_be_seen_and_the_first_skips(
         if stop is None:
             break
         stops.append(stop)
-    assert stops[0]["skip"]
+    # A page made for frames has nothing to skip.
+    assert stops[0]["skip"] or kind.startswith("einbetten")
     assert len(stops) > 10
     assert not [stop["name"] for stop in stops if not stop["seen"]]
     assert not [stop["name"] for stop in stops if not stop["ring"]]

@@ -120,6 +120,19 @@ def test_a_page_prints_on_a4_with_its_date_and_without_the_frame(site: Site, vis
         assert page.locator(".begriff-karte").nth(number).is_visible()
 
 
+def test_the_poster_is_one_sheet_of_a3_with_every_column_legend_date_and_address(site: Site, visit: Open) -> None:
+    page = visit(site.address("matrix/poster/")).page
+    assert sheets(page.pdf(prefer_css_page_size=True)) == [(1191, 842)]
+    page.set_viewport_size({"width": 1481, "height": 1017})  # A3 within its margins
+    page.emulate_media(media="print")
+    for head in page.locator(".matrix :is(thead th, tbody th)").all():
+        box = head.bounding_box()
+        assert head.is_visible() and box and box["x"] + box["width"] <= 1482
+        assert head.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), head.inner_text()
+    assert page.locator(".legende").is_visible()
+    assert re.search(r"https://\S+/matrix/ · Stand: \d+\. \w+ \d{4} · CC BY", page.locator(".poster-fuss").inner_text())
+
+
 def test_what_is_folded_is_printed(site: Site, visit: Open) -> None:
     page = visit(site.address(site.kinds["befund"])).page
     assert not page.locator(".zitieren p").is_visible()
