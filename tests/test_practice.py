@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handreichung.model import Abschnitt, Checkliste, Gruppengroesse, Praxisanleitung, Punkt, Workshop
 from handreichung.practice import Eckdatum, Praxisansichten, gruppe_in_worten
-from helfer import LEITFADEN, Kleinmatrix, ersetzt
+from helfer import LEITFADEN, QUELLE, Kleinmatrix, ersetzt
 
 KOPF = LEITFADEN.split("schritte:")[0].replace("art: leitfaden", "art: {art}")
 WOERTER = st.lists(st.text("abcäöß XY", min_size=1).filter(str.strip), min_size=1, max_size=8)
@@ -51,7 +51,9 @@ class TestFacts:
         assert (dauer.zusatz or "").startswith("lange lange")
 
     def test_a_fact_carries_the_mark_of_its_origin_and_only_what_is_said(self, matrix: Kleinmatrix) -> None:
-        ansichten, found = guide(matrix, LEITFADEN + "herkunft: {dauer: quelle, aufwand: redaktion}\n")
+        matrix.schreibe("quellen/bericht.yml", QUELLE)
+        proven = ersetzt(LEITFADEN, ("  dauer: redaktion", "  dauer: quelle")) + "quellen: [bericht]\n"
+        ansichten, found = guide(matrix, proven)
         marks = {e.titel: e.herkunft and e.herkunft.marke for e in ansichten.eckdaten(found)}
         assert (marks["Dauer"], marks["Aufwand"], marks["Kosten"]) == ("belegt", "vorschlag", None)
         assert [h.id for h in ansichten.marken(ansichten.eckdaten(found))] == ["quelle", "redaktion"]

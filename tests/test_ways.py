@@ -16,8 +16,7 @@ def wege(matrix: Kleinmatrix) -> tuple[Wege, Ansichten]:
 
 
 def anleitung(matrix: Kleinmatrix, name: str, *aenderungen: tuple[str, str], dazu: str = "") -> None:
-    text = ersetzt(LEITFADEN, *aenderungen) + "anliegen: [gemeinsam-planen]\n" + dazu
-    matrix.schreibe(f"praxisanleitungen/{name}.yml", text)
+    matrix.schreibe(f"praxisanleitungen/{name}.yml", ersetzt(LEITFADEN, *aenderungen) + dazu)
 
 
 def kennungen(gruppen: tuple[Gruppe, ...]) -> list[tuple[str, list[str]]]:
@@ -37,8 +36,8 @@ def test_guides_of_a_purpose_stand_by_time_and_then_by_effort(matrix: Kleinmatri
 
 
 def test_a_purpose_without_a_guide_is_no_way(matrix: Kleinmatrix) -> None:
-    matrix.schreibe("praxisanleitungen/weg.yml", LEITFADEN)
-    assert wege(matrix)[0].anliegen() == ()
+    anleitung(matrix, "weg", ("  - gemeinsam-planen", "  - auswerten"))
+    assert [weg.anliegen.id for weg in wege(matrix)[0].anliegen()] == ["auswerten"]
 
 
 def test_findings_about_a_group_stand_by_sector_and_direction_the_strongest_first(matrix: Kleinmatrix) -> None:
