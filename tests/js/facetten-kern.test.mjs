@@ -1,7 +1,7 @@
 // The rules of facets, on entries made for the case and on many made at random from a fixed seed.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { anzahlen, ausAdresse, gefiltert, hilfe, inAdresse, meldung, trifft } from '../../templates/theme/assets/js/facetten-kern.js';
+import { anzahlen, ausAdresse, ausMerkmalen, gefiltert, hilfe, inAdresse, meldung, mitAuswahl, trifft } from '../../templates/theme/assets/js/facetten-kern.js';
 
 const FACETTEN = { farbe: ['rot', 'blau', 'gruen'], form: ['rund', 'eckig'], zu: ['tisch', 'wand', 'dach'] };
 const EINTRAEGE = [
@@ -112,6 +112,17 @@ test('only a facet that has the switch can be read with it', () => {
 test('names from Object do not count as facets or values', () => {
   const { auswahl, und, unbekannt } = ausAdresse(new URLSearchParams('constructor=x&farbe=__proto__&und=constructor.toString'), FACETTEN);
   assert.deepEqual([auswahl, [...und], unbekannt], [{}, [], ['__proto__']]);
+});
+
+test('a choice joins an address and leaves the parameters of others alone', () => {
+  const suche = new URLSearchParams('zeilen=sektoren&farbe=blau&und=farbe');
+  assert.equal(mitAuswahl(suche, FACETTEN, { zu: ['tisch'] }, KEINE), '?zeilen=sektoren&zu=tisch');
+  assert.equal(mitAuswahl(new URLSearchParams('farbe=blau'), FACETTEN, {}, KEINE), '');
+});
+
+test('what a page says about an entry is read', () => {
+  assert.deepEqual(ausMerkmalen('farbe=rot.blau zu=tisch'), { farbe: ['rot', 'blau'], zu: ['tisch'] });
+  assert.deepEqual(ausMerkmalen(''), {});
 });
 
 test('the announcement is German', () => {

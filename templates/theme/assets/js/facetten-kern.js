@@ -17,6 +17,17 @@ const UND = 'und';
 /** Ids hold letters, digits and hyphens: a full stop parts them and stays a full stop in every address. */
 const TRENNER = '.';
 
+/**
+ * What a page says about an entry, in the words of an address: `themen=teilhabe.ki gruppen=aeltere`.
+ * @param {string} merkmale @returns {Record<string, string[]>}
+ */
+export function ausMerkmalen(merkmale) {
+  return Object.fromEntries(merkmale.split(' ').filter(Boolean).map((teil) => {
+    const [facette, werte = ''] = teil.split('=');
+    return [facette, werte.split(TRENNER).filter(Boolean)];
+  }));
+}
+
 /** Whether one facet holds. @param {Filterbar} eintrag @param {string} facette @param {readonly string[]} gewaehlt @param {ReadonlySet<string>} und */
 function haelt(eintrag, facette, gewaehlt, und) {
   if (!gewaehlt.length) return true;

@@ -1,6 +1,6 @@
 // @ts-check
 /** A list that can be filtered: hides what does not fit and headings without entries, and builds nothing anew. */
-import { trifft } from './facetten-kern.js';
+import { ausMerkmalen, trifft } from './facetten-kern.js';
 import { formular } from './facetten-formular.js';
 
 /** @typedef {{ werte: Record<string, string[]>, element: HTMLElement }} Zeile */
@@ -32,11 +32,7 @@ export function einrichten(element) {
  */
 function gelesen(element, heute) {
   const { werte = '', faellig } = element.dataset;
-  /** @type {Record<string, string[]>} */
-  const found = Object.fromEntries(werte.split(' ').filter(Boolean).map((teil) => {
-    const [facette, liste] = teil.split('=');
-    return [facette, liste.split('.')];
-  }));
+  const found = ausMerkmalen(werte);
   if (faellig) found.durchsicht = [faellig < heute ? 'faellig' : 'nicht-faellig'];
   return { werte: found, element };
 }
