@@ -13,10 +13,9 @@ from datetime import date
 from typing import Any
 
 from handreichung.evidence import Stufe
+from handreichung.pages import OHNE
 from handreichung.views import ARTEN, Ansichten
 
-#: The value of entries that say nothing about a facet, where that is worth choosing.
-OHNE = "ohne-angabe"
 #: Sizes of groups from which a reader chooses: at least and at most so many people.
 _GROESSEN = ((1, 5), (6, 15), (16, 40), (41, None))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from handreichung import pages
 from handreichung.matrix import Matrix
 from handreichung.model import Netzwerk, Termin
 from handreichung.vokabulare import Land
@@ -35,6 +36,11 @@ class Landesnetze:
         """The same in words: »39 für alle Länder, 1 nur hier«."""
         hier = f"{len(self.eigene)} nur hier" if self.eigene else "keines nur hier"
         return f"{self.ueberall} für alle Länder, {hier}"
+
+    @property
+    def liste(self) -> str:
+        """The address of the list of all networks, filtered to those that this Land may join."""
+        return pages.gefiltert("netzwerke/", "laender", (self.land.id, pages.OHNE))
 
     @property
     def x(self) -> int:

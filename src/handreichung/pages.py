@@ -7,7 +7,7 @@ relative to a page only when a link is written, so that the site works below any
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -107,6 +107,15 @@ def kalender(netzwerk: str = "") -> str:
 def tandemdaten() -> str:
     """Return the address of the data from which the browser finds tandem partners."""
     return "netzwerke/tandems/profile.json"
+
+
+#: In addresses of filtered lists: the entries that hold no value of a facet.
+OHNE = "ohne-angabe"
+
+
+def gefiltert(seite: str, facette: str, werte: Iterable[str]) -> str:
+    """Return the address of a list that scripts show filtered by values of a facet; without them it is whole."""
+    return f"{seite}?{facette}={'.'.join(werte)}"
 
 
 def landesnetze(land: str) -> str:

@@ -112,7 +112,7 @@ export function teile(v, wissen) {
  * @returns {Teil[]}
  */
 export function teileDesBeispiels(v, wissen) {
-  return [geben(v.b, v.a, v.nehmen, wissen), ...rahmen(v, wissen)];
+  return [geben(v.b, v.a, v.nehmen, wissen, 'beispiel'), ...rahmen(v, wissen)];
 }
 
 /** @param {Vergleich} v @param {Lage} wissen @returns {Teil[]} */
@@ -213,11 +213,14 @@ function satz(wissen, schluessel, worte = {}) {
 /** @param {Lage} wissen @param {string} vokabular @param {string} kennung */
 const nameVon = (wissen, vokabular, kennung) => wissen.namen.get(vokabular)?.get(kennung) ?? kennung;
 
-/** @param {Profil} gebend @param {Profil} nehmend @param {Treffer[]} treffer @param {Lage} wissen @returns {Teil} */
-function geben(gebend, nehmend, treffer, wissen) {
+/**
+ * @param {Profil} gebend @param {Profil} nehmend @param {Treffer[]} treffer @param {Lage} wissen
+ * @param {string} teil @returns {Teil}
+ */
+function geben(gebend, nehmend, treffer, wissen, teil = 'geben') {
   const urteil = URTEILE[beste(treffer)];
   const worte = { g: gebend.name, t: nehmend.name, liste: treffer.map((t) => postenVon(t, wissen)).join('; ') };
-  return { name: satz(wissen, 'geben', worte), urteil, satz: satz(wissen, `geben.${urteil}`, worte) };
+  return { name: satz(wissen, teil, worte), urteil, satz: satz(wissen, `${teil}.${urteil}`, worte) };
 }
 
 /** @param {Treffer} t @param {Lage} wissen */

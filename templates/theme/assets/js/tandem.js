@@ -112,10 +112,10 @@ function fuellen(platz, profil, daten, wurzel) {
 
 /** @param {number} tandems @param {number} beispiele */
 function meldung(tandems, beispiele) {
-  const eins = tandems === 1 ? '1 eingetragene Kommune passt' : `${tandems || 'Keine'} eingetragene${tandems ? 'n' : ''} Kommune${tandems ? 'n passen' : ' passt'}`;
-  const zwei = beispiele === 1 ? '1 Kommune hat ein Fallbeispiel' : `${beispiele || 'keine'} Kommune${beispiele ? 'n haben' : ' hat'} ein Fallbeispiel`;
+  const eingetragen = tandems === 1 ? 'Eine eingetragene Kommune passt' : `${tandems || 'Keine'} eingetragene Kommune${tandems ? 'n passen' : ' passt'}`;
+  const getan = beispiele === 1 ? 'eine Kommune hat' : `${beispiele || 'keine'} Kommune${beispiele ? 'n haben' : ' hat'}`;
   const gezeigt = Math.max(tandems, beispiele) > HOECHSTENS ? ` Zu sehen sind je die besten ${HOECHSTENS}.` : '';
-  return `${eins}, ${zwei} dazu.${gezeigt}`;
+  return `${eingetragen}, ${getan} dazu ein Fallbeispiel.${gezeigt}`;
 }
 
 /**
