@@ -50,7 +50,11 @@ class Facettenliste:
 
     def werte(self, eintrag: Any) -> str:
         """Return what an entry holds, in the words of an address: `themen=teilhabe.ki sektoren=bildung`."""
-        return " ".join(f"{facette}={'.'.join(werte)}" for facette, werte in self._werte[eintrag.id].items() if werte)
+        return " ".join(f"{facette}={'.'.join(werte)}" for facette, werte in self.von(eintrag).items() if werte)
+
+    def von(self, eintrag: Any) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids that an entry holds of every property, also of those that tell no two entries apart."""
+        return self._werte[eintrag.id]
 
 
 #: Only the reader's calendar can answer this one: the page says the day, the browser compares.

@@ -1,71 +1,62 @@
-"""By what findings can be arranged and chosen: the axes of the matrix and the facets of its lists.
+"""By what the matrix lays findings out: its axes, and the facets by which they are chosen.
 
-A feature (`Merkmal`) has a name, which is also its parameter in addresses, and an ordered list of values.
-Most are vocabularies; strength and consensus are computed. Whether a review is due depends on today and is
-decided in the browser.
+A feature is called like its facet, which is also its parameter in addresses. Axes are vocabularies with all
+their values, so that a row without findings shows; of the other facets only values that occur.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from typing import Any
 
-from handreichung.evidence import Stufe
+from handreichung import prose
+from handreichung.facetten import OHNE, Facette, Facettenliste
 from handreichung.matrix import Matrix
-from handreichung.model import Befund
 from handreichung.vokabulare import Wert
 
 #: The vocabularies by which findings can be laid out as rows and columns, the usual ones first.
 ACHSEN = ("sektoren", "themen", "richtungen", "ebenen", "gruppen", "leitfragen", "methoden")
 
-_KONSENS = (
-    Wert(id="zugestimmt", name="Fachleute stimmen zu"),
-    Wert(id="ohne-zustimmung", name="Fachleute stimmen nicht deutlich zu"),
-    Wert(id="nicht-befragt", name="Fachleute wurden nicht befragt"),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Merkmal:
-    """A feature of findings: its name in addresses, its title and its values in their order.
+    """A feature of findings: its name, its title and its values in their order, ready for JSON.
 
-    `achse` says whether rows and columns of the matrix can be made of it.
+    A value holds `id`, `name` and what its vocabulary says besides; `ohne` marks the one of findings that hold
+    none. `achse` says whether rows and columns can be made of the feature.
     """
 
     name: str
     titel: str
-    werte: tuple[Wert, ...]
+    werte: tuple[dict[str, Any], ...]
     achse: bool
 
 
-def merkmale(matrix: Matrix) -> tuple[Merkmal, ...]:
-    """Return every feature of findings, the axes first."""
-    achsen = (Merkmal(n, matrix.vokabulare[n].titel, matrix.werte(n), achse=True) for n in ACHSEN)
-    stufen = tuple(Wert(id=str(int(stufe)), name=stufe.wort, kurz=stufe.erklaerung) for stufe in Stufe)
-    return (
-        *achsen,
-        Merkmal("staerke", "Stärke der Belege", stufen, achse=False),
-        Merkmal("konsens", "Konsens der Fachleute", _KONSENS, achse=False),
+def merkmale(matrix: Matrix, liste: Facettenliste) -> tuple[Merkmal, ...]:
+    """Return the features of findings, the axes first; `liste` holds the facets of their list."""
+    facetten = {facette.id: facette for facette in liste.facetten}
+    achsen = (
+        Merkmal(
+            name,
+            matrix.vokabulare[name].titel,
+            (*map(_wert, matrix.werte(name)), *_ohne(facetten.get(name))),
+            achse=True,
+        )
+        for name in ACHSEN
     )
+    weitere = (
+        Merkmal(f.id, f.titel, tuple({"id": w.id, "name": w.name} for w in f.werte), achse=False)
+        for f in liste.facetten
+        if f.id not in ACHSEN
+    )
+    return (*achsen, *weitere)
 
 
-def merkmalswerte(matrix: Matrix, befund: Befund) -> Mapping[str, tuple[str, ...]]:
-    """Return the ids that a finding holds of each feature, without repetition."""
-    staerke = matrix.staerke(befund)
-    konsens = "nicht-befragt"
-    if staerke.konsens.gefragt:
-        konsens = "zugestimmt" if staerke.konsens.zugestimmt else "ohne-zustimmung"
-    return MappingProxyType(
-        {
-            "sektoren": (befund.sektor,),
-            "themen": befund.themen,
-            "richtungen": (befund.wirkung.richtung,),
-            "ebenen": befund.wirkung.ebenen,
-            "gruppen": befund.gruppen,
-            "leitfragen": befund.leitfragen,
-            "methoden": tuple(dict.fromkeys(e.methode for e in befund.evidenz)),
-            "staerke": (str(int(staerke.stufe)),),
-            "konsens": (konsens,),
-        }
-    )
+def _wert(wert: Wert) -> dict[str, Any]:
+    felder = wert.model_dump(exclude_none=True)
+    return {**felder, "kurz": prose.plain(wert.kurz)} if wert.kurz else felder
+
+
+def _ohne(facette: Facette | None) -> tuple[dict[str, Any], ...]:
+    werte = facette.werte if facette else ()
+    return tuple({"id": w.id, "name": w.name, "ohne": True} for w in werte if w.id == OHNE)

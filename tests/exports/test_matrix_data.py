@@ -7,7 +7,8 @@ import json
 import pytest
 
 from handreichung.exports import matrix_data
-from handreichung.merkmale import ACHSEN, merkmalswerte
+from handreichung.facetten import facettenliste
+from handreichung.merkmale import ACHSEN
 from handreichung.views import Ansichten
 from helfer import BEDARF, Kleinmatrix
 
@@ -33,18 +34,25 @@ def test_every_value_of_every_finding_comes_back(ansichten: Ansichten) -> None:
     assert len({len(spalten[name]) for name in spalten if name != "werte"}) == 1
     for platz, befund in enumerate(ansichten.matrix.befunde):
         assert (spalten["id"][platz], spalten["titel"][platz]) == (befund.id, befund.titel)
-        for name, held in merkmalswerte(ansichten.matrix, befund).items():
-            assert [werte[name][i] for i in spalten["werte"][name][platz]] == list(held), name
+        held = facettenliste(ansichten, "befunde").von(befund)
+        for name, places in spalten["werte"].items():
+            assert [werte[name][i] for i in places[platz]] == list(held[name]), name
 
 
 def test_who_was_asked_and_agreed_differs_from_who_was_asked_and_from_nobody(ansichten: Ansichten) -> None:
-    konsens = {b.id: merkmalswerte(ansichten.matrix, b)["konsens"] for b in ansichten.matrix.befunde}
-    assert konsens == {
-        "muster": ("nicht-befragt",),
-        "zweiter": ("nicht-befragt",),
-        "dritter": ("zugestimmt",),
-        "vierter": ("ohne-zustimmung",),
+    spalten = matrix_data.matrix(ansichten)["befunde"]
+    assert dict(zip(spalten["id"], spalten["zustimmung"], strict=True)) == {
+        "muster": None,
+        "zweiter": None,
+        "dritter": True,
+        "vierter": False,
     }
+
+
+def test_findings_without_a_group_have_a_row_of_their_own(ansichten: Ansichten) -> None:
+    (gruppen,) = (k for k in matrix_data.matrix(ansichten)["merkmale"] if k["name"] == "gruppen")
+    assert [w["name"] for w in gruppen["werte"] if w.get("ohne")] == ["Keine bestimmte Gruppe"]
+    assert len(gruppen["werte"]) == len(ansichten.matrix.werte("gruppen")) + 1
 
 
 def test_texts_are_by_sector_and_hold_every_finding_once(ansichten: Ansichten) -> None:

@@ -12,9 +12,8 @@ const MERKMALE = [
     { id: 'hilft', name: 'Hilft', einzahl: 'Hilfe', mehrzahl: 'Hilfen', zeichen: 'auf', ton: 'gut' },
     { id: 'schadet', name: 'Schaden', mehrzahl: 'Schäden', zeichen: 'ab', ton: 'kritisch' },
     { id: 'beides', name: 'Beides', mehrzahl: 'Zwiespälte', zeichen: 'beide', ton: 'gemischt' }] },
-  { name: 'gruppen', titel: 'Wen', achse: true, werte: werte('eulen', 'igel') },
-  { name: 'staerke', titel: 'Stärke', achse: false, werte: werte('1', '2', '3', '4') },
-  { name: 'konsens', titel: 'Konsens', achse: false, werte: werte('zugestimmt', 'ohne-zustimmung', 'nicht-befragt') },
+  { name: 'gruppen', titel: 'Wen', achse: true, werte: [...werte('eulen', 'igel'), { id: 'ohne', name: 'Niemanden', ohne: true }] },
+  { name: 'durchsicht', titel: 'Durchsicht', achse: false, werte: werte('faellig', 'nicht-faellig') },
 ];
 
 /** @param zeilen one finding a line: [sector, themes, direction, groups, strength, consensus, year] by place */
@@ -23,11 +22,11 @@ function json(zeilen, dazu = {}) {
   return {
     format: 1, stand: '2026-11-21',
     adressen: { befunde: 'b/{id}/', bedarfe: 'n/#{id}', angebote: 'n/#a-{id}', netzwerke: 'w/{id}/' },
-    merkmale: MERKMALE,
+    merkmale: MERKMALE, stufen: ['eins', 'zwei', 'drei', 'vier'].map((wort) => ({ wort, erklaerung: wort })),
     befunde: {
       id: zeilen.map((_, i) => `b${i}`), titel: zeilen.map((_, i) => `Befund ${String.fromCharCode(65 + (i % 26))}`),
-      werte: { sektoren: spalte(0), themen: spalte(1, (v) => v), richtungen: spalte(2), gruppen: spalte(3, (v) => v), staerke: spalte(4), konsens: spalte(5) },
-      punkte: zeilen.map((z) => z[4]), quellen: zeilen.map(() => 1), jahr: zeilen.map((z) => z[6]),
+      werte: { sektoren: spalte(0), themen: spalte(1, (v) => v), richtungen: spalte(2), gruppen: spalte(3, (v) => v) },
+      stufe: zeilen.map((z) => z[4] + 1), punkte: zeilen.map((z) => z[4]), zustimmung: zeilen.map((z) => [true, false, null][z[5]]), quellen: zeilen.map(() => 1), jahr: zeilen.map((z) => z[6]),
       stand: zeilen.map(() => '2024-01-01'), faellig: zeilen.map((_, i) => (i % 2 ? '2030-01-01' : '2026-01-01')), pruefsumme: zeilen.map(() => 'abc123'),
     },
     bedarfe: [{ id: 'geld', titel: 'Geld' }, { id: 'zeit', titel: 'Zeit' }], angebote: [{ id: 'kurs', titel: 'Kurs' }], netzwerke: [],
@@ -52,7 +51,7 @@ test('reading resolves places to ids and addresses to the page', () => {
   assert.equal(erster.adresse, '../b/b0/');
   assert.deepEqual(erster.werte.themen, ['laerm', 'licht']);
   assert.equal(zweiter.stufe, 3);
-  assert.deepEqual([erster.werte.durchsicht, zweiter.werte.durchsicht], [['faellig'], ['aktuell']]);
+  assert.deepEqual([erster.werte.durchsicht, zweiter.werte.durchsicht], [['faellig'], ['nicht-faellig']]);
   assert.throws(() => lesen({ ...EINIGE, format: 2 }, '2026-11-21', ''), /Format 2/);
 });
 
@@ -123,6 +122,9 @@ test('partners name both before those that name one', () => {
 
 test('a proposal carries what the field knows and asks for the rest', () => {
   assert.equal(vorlage(DATEN, { sektoren: 'wald' }), 'sektor: wald\nthema: <Thema>\n');
+  const gefragt = lesen({ ...EINIGE, vorlage: { text: '{gruppen}', fragen: { gruppen: '<Gruppe>' } } }, '2026-11-21', '');
+  assert.equal(vorlage(gefragt, { gruppen: 'ohne' }), '<Gruppe>');
+  assert.equal(vorlage(gefragt, { gruppen: 'igel' }), 'igel');
 });
 
 test('not examined differs from zero in every layer', () => {
@@ -145,7 +147,7 @@ test('each layer measures what it says', () => {
   assert.deepEqual(gemessen('bilanz', 'wald/laerm'), [1, -1, 'mehr Schäden: 1 Hilfe, 2 Schäden']);
   assert.deepEqual(gemessen('bilanz', 'wald/licht'), [4, 1, 'nur Hilfen: 1 Hilfe']);
   assert.deepEqual(gemessen('bilanz', 'hafen/laerm'), [2, 0, 'ausgeglichen: 1 Beides']);
-  assert.deepEqual(gemessen('staerke', 'wald/laerm'), [3, 1, 'der stärkste Befund: 3']);
+  assert.deepEqual(gemessen('staerke', 'wald/laerm'), [3, 1, 'der stärkste Befund: drei']);
   assert.deepEqual(gemessen('konsens', 'wald/laerm'), [2, 1, 'Zustimmung zu 1 von 2 befragten Befunden']);
   assert.deepEqual(gemessen('konsens', 'hafen/laerm'), [null, null, 'Fachleute wurden nicht befragt']);
   assert.deepEqual(gemessen('alter', 'wald/laerm'), [4, 2025, 'jüngste Quelle von 2025']);

@@ -13,15 +13,19 @@ from hashlib import blake2b
 from typing import Any
 
 from handreichung import pages, prose
+from handreichung.evidence import Stufe
+from handreichung.facetten import Facettenliste, facettenliste
 from handreichung.luecken import FRAGEN, VORLAGE, Feldlage, feldlagen
 from handreichung.matrix import Matrix
-from handreichung.merkmale import Merkmal, merkmale, merkmalswerte
+from handreichung.merkmale import Merkmal, merkmale
 from handreichung.model import Befund
 from handreichung.views import Ansichten
 from handreichung.vokabulare import Wert
 
 #: Raised when a reader of older data would be misled.
 FORMAT = 1
+#: Where a sector's texts lie.
+_TEXTE = "assets/matrix/{id}.json"
 #: Folders and vocabularies whose entries and values the browser links to.
 _VERLINKT = ("befunde", "bedarfe", "angebote", "netzwerke", "sektoren", "themen")
 
@@ -30,7 +34,7 @@ def files(ansichten: Ansichten) -> Iterator[tuple[str, str]]:
     """Yield the address and text of the matrix and of each sector's texts."""
     yield "assets/matrix.json", _json(matrix(ansichten))
     for sektor in ansichten.matrix.werte("sektoren"):
-        yield f"assets/matrix/{sektor.id}.json", _json(texte(ansichten, sektor))
+        yield _TEXTE.format(id=sektor.id), _json(texte(ansichten, sektor))
 
 
 def matrix(ansichten: Ansichten) -> dict[str, Any]:
@@ -38,15 +42,15 @@ def matrix(ansichten: Ansichten) -> dict[str, Any]:
     m = ansichten.matrix
     bedarfe = {b.id: i for i, b in enumerate(m.bedarfe)}
     angebote = {a.id: i for i, a in enumerate(m.angebote)}
-    alle = merkmale(m)
+    liste = facettenliste(ansichten, "befunde")
+    alle = merkmale(m, liste)
     return {
         "format": FORMAT,
         "stand": m.stand.isoformat() if m.stand else None,
-        "adressen": {name: pages.adresse(name, "{id}") for name in _VERLINKT},
-        "merkmale": [
-            {"name": k.name, "titel": k.titel, "achse": k.achse, "werte": [_wert(w) for w in k.werte]} for k in alle
-        ],
-        "befunde": _befunde(ansichten, alle),
+        "adressen": {name: pages.adresse(name, "{id}") for name in _VERLINKT} | {"texte": _TEXTE},
+        "merkmale": [{"name": k.name, "titel": k.titel, "achse": k.achse, "werte": k.werte} for k in alle],
+        "stufen": [{"wort": stufe.wort, "erklaerung": stufe.erklaerung} for stufe in Stufe],
+        "befunde": _befunde(ansichten, liste, alle),
         "bedarfe": [{"id": b.id, "titel": b.titel, "beleg": ansichten.erhebung(b.erhebungen[0])} for b in m.bedarfe],
         "angebote": [{"id": a.id, "titel": a.name} for a in m.angebote],
         "netzwerke": [
@@ -76,27 +80,24 @@ def pruefsumme(befund: Befund) -> str:
     return blake2b(inhalt.encode(), digest_size=3).hexdigest()
 
 
-def _befunde(ansichten: Ansichten, alle: tuple[Merkmal, ...]) -> dict[str, Any]:
+def _befunde(ansichten: Ansichten, liste: Facettenliste, alle: tuple[Merkmal, ...]) -> dict[str, Any]:
     m = ansichten.matrix
-    platz = {k.name: {w.id: i for i, w in enumerate(k.werte)} for k in alle}
-    werte = [merkmalswerte(m, b) for b in m.befunde]
-    faellig = [ansichten.naechste_durchsicht(b) for b in m.befunde]
+    staerken = [m.staerke(b) for b in m.befunde]
+    # The browser decides what depends on today; everything else stands in the list of facets.
+    platz = {k.name: {w["id"]: i for i, w in enumerate(k.werte)} for k in alle if k.name != "durchsicht"}
     return {
         "id": [b.id for b in m.befunde],
         "titel": [b.titel for b in m.befunde],
-        "werte": {name: [[orte[w] for w in held[name]] for held in werte] for name, orte in platz.items()},
-        "punkte": [m.staerke(b).punkte for b in m.befunde],
-        "quellen": [m.staerke(b).quellen for b in m.befunde],
-        "jahr": [m.staerke(b).juengste for b in m.befunde],
+        "werte": {name: [[orte[w] for w in liste.von(b)[name]] for b in m.befunde] for name, orte in platz.items()},
+        "stufe": [int(s.stufe) for s in staerken],
+        "punkte": [s.punkte for s in staerken],
+        "zustimmung": [s.konsens.zugestimmt if s.konsens.gefragt else None for s in staerken],
+        "quellen": [s.quellen for s in staerken],
+        "jahr": [s.juengste for s in staerken],
         "stand": [b.stand.isoformat() for b in m.befunde],
-        "faellig": [tag.isoformat() if tag else None for tag in faellig],
+        "faellig": [liste.faellig[b.id].isoformat() if b.id in liste.faellig else None for b in m.befunde],
         "pruefsumme": [pruefsumme(b) for b in m.befunde],
     }
-
-
-def _wert(wert: Wert) -> dict[str, Any]:
-    felder = wert.model_dump(exclude_none=True)
-    return {**felder, "kurz": prose.plain(wert.kurz)} if wert.kurz else felder
 
 
 def _feld(m: Matrix, feld: tuple[str, str], lage: Feldlage, bedarfe: dict[str, int], angebote: dict[str, int]) -> Any:

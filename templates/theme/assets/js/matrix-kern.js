@@ -6,15 +6,17 @@
  * that colour the cells, are in matrix-schichten-kern.js.
  *
  * @typedef {{ id: string, name: string, kurzname?: string, kurz?: string, einzahl?: string, mehrzahl?: string,
- *   zeichen?: string, ton?: string }} Wert
+ *   zeichen?: string, ton?: string, ohne?: boolean }} Wert  `ohne`: the value of findings that hold none
  * @typedef {{ name: string, titel: string, achse: boolean, werte: readonly Wert[] }} Merkmal
  * @typedef {{ id: string, titel: string, adresse: string, werte: Readonly<Record<string, readonly string[]>>,
- *   stufe: number, punkte: number, quellen: number, jahr: number | null, stand: string, faellig: string | null,
- *   pruefsumme: string }} Befund  `stufe` is the strength of its evidence from 1, `jahr` that of its youngest source
+ *   stufe: number, punkte: number, zustimmung: boolean | null, quellen: number, jahr: number | null, stand: string,
+ *   faellig: string | null, pruefsumme: string }} Befund  `stufe` is the strength of its evidence from 1,
+ *   `zustimmung` null where experts were not asked, `jahr` that of its youngest source
  * @typedef {{ titel: string, adresse: string, beleg?: string }} Verweis
  * @typedef {{ bedarfe: readonly Verweis[], angebote: readonly Verweis[], gedeckt: number }} Feldlage
  * @typedef {{ titel: string, adresse: string, werte: Readonly<Record<string, readonly string[]>> }} Netzwerk
- * @typedef {{ stand: string, heute: string, merkmale: ReadonlyMap<string, Merkmal>, befunde: readonly Befund[],
+ * @typedef {{ stand: string, heute: string, merkmale: ReadonlyMap<string, Merkmal>,
+ *   stufen: readonly { wort: string, erklaerung: string }[], befunde: readonly Befund[],
  *   felder: ReadonlyMap<string, Feldlage>, netzwerke: readonly Netzwerk[],
  *   vorlage: { text: string, fragen: Record<string, string> } }} Daten  `felder` by »sector/theme«
  * @typedef {{ zeilen: string, spalten: string, auswahl: import('./facetten-kern.js').Auswahl,
@@ -33,13 +35,8 @@ export const FORMAT = 1;
 /** Needs, offers and networks know a sector and a theme only: these features' names are part of the format. */
 const [SEKTOREN, THEMEN] = ['sektoren', 'themen'];
 const RICHTUNGEN = 'richtungen';
-/** A feature that depends on today and is therefore added here. */
-const DURCHSICHT = Object.freeze({
-  name: 'durchsicht',
-  titel: 'Durchsicht',
-  achse: false,
-  werte: [{ id: 'aktuell', name: 'Noch nicht fällig' }, { id: 'faellig', name: 'Durchsicht ist fällig' }],
-});
+/** The facet that depends on today; its values are those of the lists. */
+const DURCHSICHT = 'durchsicht';
 
 /**
  * Read matrix.json. Addresses become relative to the page by `wurzel`.
@@ -47,29 +44,29 @@ const DURCHSICHT = Object.freeze({
  */
 export function lesen(json, heute, wurzel) {
   if (json.format !== FORMAT) throw new Error(`matrix.json hat das Format ${json.format}, nicht ${FORMAT}.`);
-  /** @type {Merkmal[]} */
-  const merkmale = [...json.merkmale, DURCHSICHT];
-  const benannt = new Map(merkmale.map((merkmal) => [merkmal.name, merkmal]));
+  /** @type {Map<string, Merkmal>} */
+  const merkmale = new Map(json.merkmale.map((/** @type {Merkmal} */ merkmal) => [merkmal.name, merkmal]));
+  const benannte = [...merkmale.values()].filter(({ name }) => name in json.befunde.werte);
   /** @param {string} ordner @param {string} id */
   const adresse = (ordner, id) => wurzel + json.adressen[ordner].replace('{id}', id);
   const spalten = json.befunde;
   const befunde = spalten.id.map((/** @type {string} */ id, /** @type {number} */ i) => {
     const faellig = spalten.faellig[i];
     /** @type {Record<string, readonly string[]>} */
-    const werte = { durchsicht: [faellig !== null && faellig <= heute ? 'faellig' : 'aktuell'] };
-    for (const { name, werte: moegliche } of json.merkmale) {
+    const werte = { [DURCHSICHT]: faellig === null ? [] : [faellig < heute ? 'faellig' : 'nicht-faellig'] };
+    for (const { name, werte: moegliche } of benannte) {
       werte[name] = spalten.werte[name][i].map((/** @type {number} */ platz) => moegliche[platz].id);
     }
     return {
-      id, titel: spalten.titel[i], adresse: adresse('befunde', id), werte, stufe: Number(werte.staerke[0]),
-      punkte: spalten.punkte[i], quellen: spalten.quellen[i], jahr: spalten.jahr[i], stand: spalten.stand[i], faellig,
-      pruefsumme: spalten.pruefsumme[i],
+      id, titel: spalten.titel[i], adresse: adresse('befunde', id), werte, stufe: spalten.stufe[i],
+      punkte: spalten.punkte[i], zustimmung: spalten.zustimmung[i], quellen: spalten.quellen[i], jahr: spalten.jahr[i],
+      stand: spalten.stand[i], faellig, pruefsumme: spalten.pruefsumme[i],
     };
   });
   /** @param {string} ordner @returns {Verweis[]} */
   const verweise = (ordner) => json[ordner].map((/** @type {any} */ e) => ({ ...e, adresse: adresse(ordner, e.id) }));
   const [bedarfe, angebote] = [verweise('bedarfe'), verweise('angebote')];
-  const [sektoren, themen] = [SEKTOREN, THEMEN].map((name) => merkmal(benannt, name).werte);
+  const [sektoren, themen] = [SEKTOREN, THEMEN].map((name) => merkmal(merkmale, name).werte);
   const felder = json.felder.map((/** @type {any} */ feld) => [
     `${sektoren[feld.sektor].id}/${themen[feld.thema].id}`,
     {
@@ -81,7 +78,7 @@ export function lesen(json, heute, wurzel) {
   const netzwerke = json.netzwerke.map((/** @type {any} */ n) => ({
     titel: n.titel, adresse: adresse('netzwerke', n.id), werte: { [SEKTOREN]: n.sektoren, [THEMEN]: n.themen },
   }));
-  return { stand: json.stand, heute, merkmale: benannt, befunde, felder: new Map(felder), netzwerke, vorlage: json.vorlage };
+  return { stand: json.stand, heute, merkmale, stufen: json.stufen, befunde, felder: new Map(felder), netzwerke, vorlage: json.vorlage };
 }
 
 /** @param {ReadonlyMap<string, Merkmal>} merkmale @param {string} name @returns {Merkmal} */
@@ -246,8 +243,11 @@ export function partner(daten, werte, hoechstens = 4) {
 }
 
 /** The text of a new finding for a field, to be filled in. @param {Daten} daten @param {Record<string, string>} werte */
-export function vorlage({ vorlage: { text, fragen } }, werte) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => werte[name] ?? fragen[name]);
+export function vorlage(daten, werte) {
+  const { text, fragen } = daten.vorlage;
+  /** @param {string} name */
+  const gefragt = (name) => !(name in werte) || wert(daten, name, werte[name]).ohne;
+  return text.replace(/\{(\w+)\}/g, (_, name) => (gefragt(name) ? fragen[name] : werte[name]));
 }
 
 /**

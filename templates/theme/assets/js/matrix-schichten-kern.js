@@ -15,7 +15,7 @@
  *   `nurFelder`: known for sector × theme only; `zweiseitig`: 2 is the middle between two sides;
  *   `stufen`: what the steps 0 to 4 mean, null for a step that cannot occur
  */
-import { inWorten, wert, zaehler } from './matrix-kern.js';
+import { inWorten, zaehler } from './matrix-kern.js';
 
 /** Up to which number a step reaches; above the last one it is step 4. */
 const BEFUNDE = [0, 1, 3, 7];
@@ -68,17 +68,16 @@ function staerke(zelle, daten) {
   if (!zelle.befunde.length) return ohneBefund(zelle, daten);
   const beste = Math.max(...zelle.befunde.map(({ stufe }) => stufe));
   const zahl = zelle.befunde.filter(({ stufe }) => stufe === beste).length;
-  const name = wert(daten, 'staerke', String(beste)).name;
-  const wort = `der stärkste Befund: ${name}${zahl > 1 ? ` (${zahl} Befunde)` : ''}`;
+  const wort = `der stärkste Befund: ${daten.stufen[beste - 1].wort}${zahl > 1 ? ` (${zahl} Befunde)` : ''}`;
   return { stufe: /** @type {1 | 2 | 3 | 4} */ (Math.min(4, beste)), wort, zahl };
 }
 
 /** @param {Zelle} zelle @param {Daten} daten @returns {Ergebnis} */
 function konsens(zelle, daten) {
   if (!zelle.befunde.length) return ohneBefund(zelle, daten);
-  const gefragt = zelle.befunde.filter(({ werte }) => !werte.konsens.includes('nicht-befragt'));
+  const gefragt = zelle.befunde.filter(({ zustimmung }) => zustimmung !== null);
   if (!gefragt.length) return { stufe: null, wort: 'Fachleute wurden nicht befragt', zahl: null };
-  const zahl = gefragt.filter(({ werte }) => werte.konsens.includes('zugestimmt')).length;
+  const zahl = gefragt.filter(({ zustimmung }) => zustimmung).length;
   const wort = `Zustimmung zu ${zahl} von ${gefragt.length} befragten Befunden`;
   return { stufe: stufeVon((4 * zahl) / gefragt.length, [0, 1, 2, 3]), wort, zahl };
 }
@@ -156,7 +155,7 @@ const SCHICHT = {
   },
   staerke: {
     id: 'staerke', titel: 'Stärke der Belege', frage: 'Wie gut ist der stärkste Befund belegt?', nurFelder: false, zweiseitig: false,
-    stufen: (daten) => [null, ...(daten.merkmale.get('staerke')?.werte ?? []).map(({ name }) => name)],
+    stufen: (daten) => [null, ...daten.stufen.map(({ wort }) => wort)],
     nichts: 'noch kein Befund', messen: staerke,
   },
   konsens: {
