@@ -43,6 +43,7 @@ STILE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "gruppe": ("wege",),
         "information/": ("wege",),
         "information/befunde/": ("facetten",),
+        "matrix": ("facetten", "matrix"),
         "information/gruppen/": ("wege",),
         "netzwerk": ("netz",),
         "netzwerke/": ("facetten", "netz"),
@@ -56,8 +57,8 @@ STILE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "daten/projekte/": ("werkzeuge",),
         "luecken": ("werkzeuge",),
         "tandem": ("netz",),
-        "poster": ("poster",),
-        "einbetten": ("werkzeuge",),
+        "poster": ("matrix", "poster"),
+        "einbetten": ("matrix", "werkzeuge"),
         "einbetten-feld": ("werkzeuge",),
         "daten/einbetten/": ("werkzeuge",),
     }

@@ -206,7 +206,7 @@ def test_without_scripts_navigation_stands_open_and_leads_on(site: Site, visit: 
     assert page.locator("h1").is_visible()
 
 
-@pytest.mark.parametrize("kind", ["start", "matrix", "befund", "glossar", "praxis-ablauf", "praxis-checkliste"])
+@pytest.mark.parametrize("kind", ["start", "befund", "glossar", "praxis-ablauf", "praxis-checkliste"])
 def test_without_scripts_the_same_text_is_there(site: Site, visit: Open, kind: str) -> None:
     address = site.address(site.kinds[kind])
     with_scripts = visit(address).page.locator("main").inner_text()

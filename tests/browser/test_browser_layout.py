@@ -64,7 +64,7 @@ def test_the_matrix_shows_every_column_without_scrolling(site: Site, visit: Open
 
 
 def test_the_matrix_becomes_cards_on_a_phone_and_stays_a_table_for_readers(site: Site, visit: Open) -> None:
-    page = visit(site.address("matrix/"), viewport=PHONE).page
+    page = visit(site.address("matrix/"), viewport=PHONE, java_script_enabled=False).page
     assert page.get_by_role("table").get_by_role("row").count() >= 12
     cell = page.locator("td.zelle:not(.leer)").first
     named = cell.get_attribute("data-spalte")

@@ -105,12 +105,17 @@ test('a row and a column hold each finding once', () => {
   assert.deepEqual(ids(feld(TABELLE, 'wald/').befunde), ['b0', 'b1', 'b2']);
   assert.deepEqual(ids(feld(TABELLE, '/laerm').befunde), ['b0', 'b1', 'b2', 'b3']);
   assert.equal(feld(TABELLE, 'wald/laerm').zelle, zelle('wald/laerm'));
+  const eng = tabelle(DATEN, { ...ALLES, auswahl: { richtungen: ['beides'] } });
+  assert.deepEqual([feld(eng, 'wald/').befunde.length, feld(eng, 'wald/').gesamt], [0, 3]);
   for (const ort of ['', '/', 'wald', 'x/laerm', 'wald/x', 'wald/laerm/x']) assert.equal(feld(TABELLE, ort), null, ort);
 });
 
 test('neighbours have findings and share a row or a column', () => {
-  assert.deepEqual(nachbarn(TABELLE, zelle('wald/ruhe')).map((z) => z.schluessel), ['wald/licht', 'wald/laerm']);
-  assert.deepEqual(nachbarn(TABELLE, zelle('wald/ruhe'), 1).length, 1);
+  const orte = (ort, ...mehr) => nachbarn(TABELLE, feld(TABELLE, ort), ...mehr).map((n) => n.ort);
+  assert.deepEqual(orte('wald/ruhe'), ['wald/licht', 'wald/laerm']);
+  assert.deepEqual(orte('wald/ruhe', 1), ['wald/licht']);
+  assert.deepEqual(orte('hafen/'), ['wald/']);
+  assert.deepEqual(orte('/ruhe'), ['/licht', '/laerm']);
 });
 
 test('partners name both before those that name one', () => {

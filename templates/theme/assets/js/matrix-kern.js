@@ -18,15 +18,18 @@
  * @typedef {{ stand: string, heute: string, merkmale: ReadonlyMap<string, Merkmal>,
  *   stufen: readonly { wort: string, erklaerung: string }[], befunde: readonly Befund[],
  *   felder: ReadonlyMap<string, Feldlage>, netzwerke: readonly Netzwerk[],
- *   vorlage: { text: string, fragen: Record<string, string> } }} Daten  `felder` by »sector/theme«
+ *   vorlage: { text: string, fragen: Record<string, string> }, texte: (sektor: string) => string,
+ *   adresse: (merkmal: string, wert: Wert) => string | null }} Daten  `felder` by »sector/theme«; `texte` where a
+ *   sector's texts lie from the site's root; `adresse` the page of a value, if it has one
  * @typedef {{ zeilen: string, spalten: string, auswahl: import('./facetten-kern.js').Auswahl,
  *   und: ReadonlySet<string> }} Ansicht  names of the features that make rows and columns, and what is chosen
- * @typedef {{ schluessel: string, zeile: Wert, spalte: Wert, befunde: readonly Befund[], gesamt: number,
- *   lage: Feldlage | null }} Zelle  `befunde` fit the choice, `gesamt` counts all; `lage` only for sector × theme
+ * @typedef {{ schluessel: string, zeile: Wert, spalte: Wert, befunde: readonly Befund[], alle: readonly Befund[],
+ *   gesamt: number, lage: Feldlage | null }} Zelle  `befunde` fit the choice, `alle` would without one and `gesamt`
+ *   counts them; `lage` only for sector × theme
  * @typedef {{ wert: Wert, zellen: readonly Zelle[] }} Zeile
  * @typedef {{ zeilen: readonly Zeile[], spalten: readonly Wert[], befunde: readonly Befund[], gesamt: number }} Tabelle
- * @typedef {{ zeile: Wert | null, spalte: Wert | null, befunde: readonly Befund[], zelle: Zelle | null }} Feld
- *   what a panel shows: a cell, a whole row (no column) or a whole column (no row)
+ * @typedef {{ zeile: Wert | null, spalte: Wert | null, befunde: readonly Befund[], gesamt: number,
+ *   zelle: Zelle | null }} Feld  what a panel shows: a cell, a whole row (no column) or a whole column (no row)
  */
 import { gefiltert } from './facetten-kern.js';
 
@@ -78,7 +81,11 @@ export function lesen(json, heute, wurzel) {
   const netzwerke = json.netzwerke.map((/** @type {any} */ n) => ({
     titel: n.titel, adresse: adresse('netzwerke', n.id), werte: { [SEKTOREN]: n.sektoren, [THEMEN]: n.themen },
   }));
-  return { stand: json.stand, heute, merkmale, stufen: json.stufen, befunde, felder: new Map(felder), netzwerke, vorlage: json.vorlage };
+  return {
+    stand: json.stand, heute, merkmale, stufen: json.stufen, befunde, felder: new Map(felder), netzwerke, vorlage: json.vorlage,
+    texte: (sektor) => json.adressen.texte.replace('{id}', sektor),
+    adresse: (name, { id, ohne }) => (name in json.adressen && !ohne ? adresse(name, id) : null),
+  };
 }
 
 /** @param {ReadonlyMap<string, Merkmal>} merkmale @param {string} name @returns {Merkmal} */
@@ -117,7 +124,8 @@ export function tabelle(daten, { zeilen, spalten, auswahl, und }) {
       zellen: kopf.map((spalte) => {
         const schluessel = `${zeile.id}/${spalte.id}`;
         const lage = lageVon(daten, { [zeilen]: zeile.id, [spalten]: spalte.id });
-        return { schluessel, zeile, spalte, befunde: passende.get(schluessel) ?? [], gesamt: alle.get(schluessel)?.length ?? 0, lage };
+        const hier = alle.get(schluessel) ?? [];
+        return { schluessel, zeile, spalte, befunde: passende.get(schluessel) ?? [], alle: hier, gesamt: hier.length, lage };
       }),
     })),
     spalten: kopf,
@@ -166,6 +174,7 @@ export function feld(tabelle, ort) {
     zeile: reihe?.wert ?? null,
     spalte: tabelle.spalten[nummer] ?? null,
     befunde: [...new Set(zellen.flatMap(({ befunde }) => befunde))],
+    gesamt: new Set(zellen.flatMap(({ alle }) => alle)).size,
     zelle: reihe && spalte ? zellen[0] : null,
   };
 }
@@ -207,24 +216,30 @@ export function wert(daten, name, id) {
   return gefunden;
 }
 
-/** The names of what a finding holds of a feature. @param {Daten} daten @param {Befund} befund @param {string} name */
+/** The names of what a finding holds of a feature; none where it holds none. @param {Daten} daten @param {Befund} befund @param {string} name */
 export function namen(daten, befund, name) {
-  return befund.werte[name].map((id) => wert(daten, name, id).name);
+  return befund.werte[name].map((id) => wert(daten, name, id)).filter(({ ohne }) => !ohne).map((w) => w.name);
 }
 
 /**
- * The nearest cells with findings: in the same row and column first, then the nearer ones.
- * @param {Tabelle} tabelle @param {Zelle} mitte @param {number} [hoechstens] @returns {Zelle[]}
+ * The nearest places with findings: for a cell the cells of its row and column, for a row the other rows, for a
+ * column the other columns.
+ * @param {Tabelle} tabelle @param {Feld} mitte @param {number} [hoechstens] @returns {(Feld & { ort: string })[]}
  */
 export function nachbarn(tabelle, mitte, hoechstens = 4) {
-  const zeile = tabelle.zeilen.findIndex(({ wert: w }) => w.id === mitte.zeile.id);
-  const spalte = tabelle.spalten.findIndex(({ id }) => id === mitte.spalte.id);
-  return tabelle.zeilen
-    .flatMap((reihe, z) => reihe.zellen.map((zelle, s) => ({ zelle, z: Math.abs(z - zeile), s: Math.abs(s - spalte) })))
-    .filter(({ zelle, z, s }) => zelle.befunde.length && (z === 0 || s === 0))
+  const zeile = tabelle.zeilen.findIndex(({ wert: w }) => w.id === mitte.zeile?.id);
+  const spalte = tabelle.spalten.findIndex(({ id }) => id === mitte.spalte?.id);
+  const zeilen = mitte.zeile ? tabelle.zeilen.map(({ wert: w }, z) => ({ id: w.id, abstand: Math.abs(z - zeile) })) : [{ id: '', abstand: 0 }];
+  const spalten = mitte.spalte ? tabelle.spalten.map(({ id }, s) => ({ id, abstand: Math.abs(s - spalte) })) : [{ id: '', abstand: 0 }];
+  return zeilen
+    .flatMap((z) => spalten.map((s) => ({ ort: `${z.id}/${s.id}`, z: z.abstand, s: s.abstand })))
+    .filter(({ z, s }) => (z === 0) !== (s === 0))
     .sort((a, b) => a.z + a.s - (b.z + b.s) || a.z - b.z)
-    .slice(0, hoechstens)
-    .map(({ zelle }) => zelle);
+    .flatMap(({ ort }) => {
+      const gefunden = feld(tabelle, ort);
+      return gefunden?.befunde.length ? [{ ...gefunden, ort }] : [];
+    })
+    .slice(0, hoechstens);
 }
 
 /**
