@@ -76,6 +76,12 @@ class Programm:
         return self.summe is not None and self.umfang is not None
 
     @property
+    def sitzung(self) -> tuple[Programmpunkt, ...]:
+        """The steps that all take part in: those with minutes where any has some, else all."""
+        mit_minuten = tuple(punkt for punkt in self.punkte if punkt.schritt.minuten)
+        return mit_minuten if self.gezeigt else self.punkte
+
+    @property
     def ohne_minuten(self) -> int:
         """The number of steps without minutes."""
         return sum(punkt.schritt.minuten is None for punkt in self.punkte)
@@ -160,6 +166,11 @@ class Praxisansichten:
         pausen = None if summe is None else sum(s.minuten or 0 for s in workshop.ablauf if s.pause)
         gezeigt = herkunft.gezeigt and any(schritt.minuten for schritt in workshop.ablauf)
         return Programm(tuple(punkte), herkunft, gezeigt, workshop.umfang, summe, pausen)
+
+    def packliste(self, workshop: Workshop) -> tuple[str, ...]:
+        """Return the material to lay out: that of the whole, or where it names none, that of the steps."""
+        einzeln = dict.fromkeys(schritt.material for schritt in workshop.ablauf if schritt.material)
+        return tuple(workshop.material) or tuple(einzeln)
 
     def pruefpunkte(self, checkliste: Checkliste) -> tuple[Pruefabschnitt, ...]:
         """Return the parts of a checklist, every point with its id: a hash of its words.

@@ -20,6 +20,9 @@ import typst
 from handreichung.documents.tree import Dokument, als_daten, aufgeloest
 from handreichung.german import deutsches_datum
 
+#: Before what a template says when it gives up: that is a sentence already.
+_PANIK = "panicked with: "
+
 
 class DokumentFehler(Exception):
     """A document that cannot be made; the message is a German sentence for an editor."""
@@ -63,4 +66,6 @@ def _satz(error: typst.TypstError) -> str:
         zeichen = match[1]
         codes = " ".join(f"U+{ord(c):04X}" for c in zeichen)
         return f"Das Zeichen „{zeichen}“ ({codes}) kennt die Schrift der Dokumente nicht. Bitte anders schreiben."
+    if error.message.startswith(_PANIK):
+        return error.message.removeprefix(_PANIK)
     return f"Das Dokument ließ sich nicht setzen: {error.message}"

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handreichung.diagnostics import Diagnostic
-from handreichung.documents import guides
+from handreichung.documents import guides, workshop_sheets
 from handreichung.documents.links import Dokumentdatei
 from handreichung.documents.parts import Bausteine
 from handreichung.documents.pdf import DokumentFehler
 from handreichung.documents.shelf import Ablage, Entwurf
 
 #: Each yields what is to be made, in the order in which pages list it.
-ERZEUGER: tuple[Callable[[Bausteine], Iterable[Entwurf]], ...] = (guides.entwuerfe,)
+ERZEUGER: tuple[Callable[[Bausteine], Iterable[Entwurf]], ...] = (guides.entwuerfe, workshop_sheets.entwuerfe)
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,6 +257,11 @@ def aufgeloest(dokument: Dokument) -> Dokument:
     return resolved
 
 
+def fuer_sich(teile: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks that stand in no document of the tree: their links lead to the web or nowhere."""
+    return _aufgeloest(teile, frozenset())  # type: ignore[no-any-return]
+
+
 def _aufgeloest(knoten: Any, orte: frozenset[str]) -> Any:
     if isinstance(knoten, tuple):
         # A link without a target dissolves into its words.
