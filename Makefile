@@ -30,15 +30,18 @@ site: .venv/.project ## Website bauen, nach site/
 check: .venv/.project ## Einträge prüfen
 	.venv/bin/handreichung check $(ARGS)
 
+# A file stays with one process, since its tests share what they built.
+parallel = --numprocesses auto --dist loadfile
+
 test: .venv/.scripts ## alle Tests, auch im Browser
 	.venv/bin/python tests/browser/install.py >&2
 	.venv/bin/python tests/tools.py >&2
-	.venv/bin/pytest $(ARGS)
+	.venv/bin/pytest $(parallel) $(ARGS)
 
 test-all: .venv/.scripts ## alle Tests, im Browser jede einzelne Seite (dauert)
 	.venv/bin/python tests/browser/install.py >&2
 	.venv/bin/python tests/tools.py >&2
-	.venv/bin/pytest --alle-seiten $(ARGS)
+	.venv/bin/pytest $(parallel) --alle-seiten $(ARGS)
 
 bench: .venv/.test ## Geschwindigkeit messen
 	.venv/bin/python -m benchmarks $(ARGS)
