@@ -51,7 +51,10 @@ def test_a_review_in_the_future_is_a_warning(matrix: Kleinmatrix) -> None:
 
 @pytest.mark.parametrize(("stand", "code"), [("2025-10-31", "HR504"), ("2026-11-03", "HR505")])
 def test_what_a_guide_says_of_the_law_has_a_day_of_its_own(matrix: Kleinmatrix, stand: str, code: str) -> None:
-    matrix.schreibe("praxisanleitungen/a.yml", LEITFADEN + f"rechtsrahmen: {{text: Es gilt etwas., stand: {stand}}}\n")
+    matrix.schreibe(
+        "praxisanleitungen/a.yml",
+        LEITFADEN + f"rechtsrahmen: {{text: Es gilt etwas., herkunft: redaktion, stand: {stand}}}\n",
+    )
     (problem,) = matrix.meldungen(stichtag=date(2026, 11, 2))
     assert (problem.code, problem.field, markiert(problem)) == (code, "rechtsrahmen → stand", stand)
 

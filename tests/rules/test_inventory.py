@@ -184,6 +184,16 @@ def test_a_figure_from_a_source_needs_a_guide_that_names_one(matrix: Kleinmatrix
     assert matrix.meldungen() == []
 
 
+def test_what_a_guide_says_of_the_law_names_its_source(matrix: Kleinmatrix) -> None:
+    recht = "rechtsrahmen: {text: Es gilt etwas., herkunft: quelle, stand: 2026-11-01}\n"
+    matrix.schreibe("praxisanleitungen/a.yml", LEITFADEN + recht)
+    (problem,) = matrix.meldungen()
+    assert (problem.code, problem.field, markiert(problem)) == ("HR218", "rechtsrahmen → herkunft", "quelle")
+    matrix.schreibe("quellen/bericht.yml", QUELLE)
+    matrix.schreibe("praxisanleitungen/a.yml", LEITFADEN + ersetzt(recht, ("quelle,", "quelle, quellen: [bericht],")))
+    assert matrix.meldungen() == []
+
+
 def test_a_recommendation_names_each_guide_once(matrix: Kleinmatrix) -> None:
     matrix.schreibe("praxisanleitungen/a.yml", LEITFADEN)
     matrix.befund(dazu=empfehlung("a", "a"))

@@ -98,8 +98,9 @@ def _kopf(praxis: Praxisanleitung, b: Bausteine) -> Iterator[Block]:
     if praxis.rechtsrahmen:
         recht = praxis.rechtsrahmen
         quellen = b.anleitungen.rechtsquellen(praxis)
-        zeile: list[Lauf | Verweis] = [Lauf(f"Stand des Rechts: {deutsches_datum(recht.stand)}")]
-        zeile.append(Lauf(" (belegt): " if quellen else " (ungeprüft)"))
+        wort = MARKEN[b.matrix.wert("herkuenfte", recht.herkunft).marke]
+        satz = f"Stand des Rechts: {deutsches_datum(recht.stand)} ({wort})"
+        zeile: list[Lauf | Verweis] = [Lauf(f"{satz}: " if quellen else satz)]
         for nummer, quelle in enumerate(quellen):
             zeile += [Lauf("; ")] if nummer else []
             zeile.append(b.verweis(quelle))

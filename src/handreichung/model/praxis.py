@@ -37,9 +37,10 @@ class Angabenherkunft(Block):
 
 
 class Rechtsrahmen(Block):
-    """Which law matters, and the day for which this was written. Without a source it is shown as unchecked."""
+    """Which law matters, where we have that from, and the day for which it was written."""
 
     text: Prosa = Field(title="Rechtlicher Rahmen")
+    herkunft: auf("herkuenfte") = Field(title="Herkunft der Aussage zum Recht")
     stand: Datum = Field(title="Stand des Rechts")
     quellen: liste(auf("quellen")) = Field((), title="Quellen zum Recht")
 

@@ -26,6 +26,7 @@ STOPPING = (
     tandems.municipality_key,
     tandems.partners,
     inventory.figures_origin,
+    inventory.law_origin,
     inventory.recommendation_origin,
     texts.unpublishable,
     texts.personal_addresses,

@@ -132,6 +132,21 @@ def figures_origin(corpus: Corpus) -> Iterator[Diagnostic]:
                 )
 
 
+def law_origin(corpus: Corpus) -> Iterator[Diagnostic]:
+    """HR218: what a guide says of the law is said to come from a source, and none is named."""
+    herkuenfte = _herkuenfte(corpus)
+    for document in corpus.of("praxisanleitungen"):
+        recht = document.eintrag.rechtsrahmen if isinstance(document.eintrag, Praxisanleitung) else None
+        if recht is not None and herkuenfte.get(recht.herkunft) == "belegt" and not recht.quellen:
+            yield at(
+                document,
+                "HR218",
+                "Die Aussage zum Recht soll aus einer Quelle stammen, nennt aber keine.",
+                ("rechtsrahmen", "herkunft"),
+                "Im Block rechtsrahmen unter quellen die Kennung der Quelle ergänzen.",
+            )
+
+
 def _herkuenfte(corpus: Corpus) -> dict[str, str]:
     """Return the marks of the vocabulary of origins by id."""
     vokabular = corpus.vokabulare.get("herkuenfte")
