@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import sys
 from functools import cache
@@ -116,6 +117,11 @@ def write(target: Path) -> Path:
     config = target / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("../../../templates/theme", theme), "utf-8")
     shutil.copytree(VOKABULARE, target / "matrix" / "vokabulare")
+    # The page about tandems without its links to pages that the demo does not have.
+    page = (ROOT / "content" / "netzwerke" / "tandem-anleitung.md").read_text("utf-8")
+    anleitung = target / "content" / "netzwerke" / "tandem-anleitung.md"
+    anleitung.parent.mkdir()
+    anleitung.write_text(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", page), "utf-8")
     files = {f"tandems/{k}.yml": text for k, text in profile().items()}
     files |= {"quellen/bericht.yml": QUELLE, "fallbeispiele/bus.yml": FALLBEISPIEL}
     for name, text in files.items():

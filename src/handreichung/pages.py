@@ -104,6 +104,11 @@ def kalender(netzwerk: str = "") -> str:
     return f"{adresse('netzwerke', netzwerk)}termine.ics" if netzwerk else "netzwerke/termine.ics"
 
 
+def tandemvordruck(name: str) -> str:
+    """Return the address of a form that any two municipalities may fill in; `name` with its ending."""
+    return f"netzwerke/tandems/{name}"
+
+
 def tandemdaten() -> str:
     """Return the address of the data from which the browser finds tandem partners."""
     return "netzwerke/tandems/profile.json"

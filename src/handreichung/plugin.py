@@ -103,7 +103,7 @@ class HandreichungPlugin(BasePlugin[HandreichungConfig]):
         """Make the documents before MkDocs empties its output; stop where one cannot be made."""
         if self._serving:
             return ()
-        rahmen = Rahmen(settings.name, settings.adresse, f"{LIZENZ} ({LIZENZ_URL})")
+        rahmen = Rahmen(settings.name, settings.adresse, f"{LIZENZ} ({LIZENZ_URL})", project.content)
         ablage = project.base / ".handreichung-cache" / "dokumente"
         made = published.herstellen(Bausteine(matrix, rahmen), project.templates, ablage, project.shown(project.matrix))
         if made.diagnostics:

@@ -39,5 +39,8 @@ class Dokumentliste:
 
     def bei(self, ordner: str, kennung: str) -> tuple[Dokumentdatei, ...]:
         """Return the documents that stand beside an entry's page."""
-        seite = pages.adresse(ordner, kennung)
+        return self.unter(pages.adresse(ordner, kennung))
+
+    def unter(self, seite: str) -> tuple[Dokumentdatei, ...]:
+        """Return the documents that stand right below an address."""
         return tuple(d for d in self.alle if d.adresse.rpartition("/")[0] + "/" == seite)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from handreichung import pages
@@ -29,11 +30,15 @@ MARKEN = {"belegt": "belegt", "vorschlag": "Vorschlag", "ungeprueft": "ungeprüf
 
 @dataclass(frozen=True, slots=True)
 class Rahmen:
-    """What all documents of a site name: who publishes it, where it stands on the web, or nothing, its licence."""
+    """What all documents of a site name: who publishes it, where it stands on the web, or nothing, its licence.
+
+    `inhalte` is the folder of the hand-written pages, from which some documents take their words.
+    """
 
     herausgeber: str
     adresse: str = ""
     lizenz: str = ""
+    inhalte: Path | None = None
 
     def im_netz(self, adresse: str) -> str:
         """Return the full address of a page, or an empty text where the site has none."""
