@@ -7,22 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handreichung.diagnostics import Diagnostic
-<<<<<<< HEAD
-from handreichung.documents import guides, workshop_sheets
-=======
-from handreichung.documents import guides, tandem_kit
->>>>>>> f192da0 (Give a pair the first meeting and the agreement as PDF and ODT)
+from handreichung.documents import guides, tandem_kit, workshop_sheets
 from handreichung.documents.links import Dokumentdatei
 from handreichung.documents.parts import Bausteine
 from handreichung.documents.pdf import DokumentFehler
 from handreichung.documents.shelf import Ablage, Entwurf
 
 #: Each yields what is to be made, in the order in which pages list it.
-<<<<<<< HEAD
-ERZEUGER: tuple[Callable[[Bausteine], Iterable[Entwurf]], ...] = (guides.entwuerfe, workshop_sheets.entwuerfe)
-=======
-ERZEUGER: tuple[Callable[[Bausteine], Iterable[Entwurf]], ...] = (guides.entwuerfe, tandem_kit.entwuerfe)
->>>>>>> f192da0 (Give a pair the first meeting and the agreement as PDF and ODT)
+ERZEUGER: tuple[Callable[[Bausteine], Iterable[Entwurf]], ...] = (
+    guides.entwuerfe,
+    workshop_sheets.entwuerfe,
+    tandem_kit.entwuerfe,
+)
 
 
 @dataclass(frozen=True, slots=True)
