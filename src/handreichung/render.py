@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from handreichung import pages, policy, prose
 from handreichung.documents.links import Dokumentdatei, Dokumentliste
-from handreichung.exports import open_data
+from handreichung.exports import matrix_data, open_data
 from handreichung.facetten import facettenliste
 from handreichung.german import anzahl, deutsches_datum, mit_punkt, ohne_punkt, satzanfang, zahlwort, zeitpunkt
 from handreichung.lueckenseite import luecken, offene_bedarfe
@@ -89,6 +89,7 @@ class Vorlagen:
             "einstellungen": einstellungen,
             "klartext": prose.plain,
             "facettenliste": partial(facettenliste, self.ansichten),
+            "pruefsumme": matrix_data.pruefsumme,
             "luecken": partial(luecken, self.ansichten),
             "offene_bedarfe": partial(offene_bedarfe, self.ansichten),
             "wege": Wege(self.ansichten),
