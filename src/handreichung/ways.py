@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handreichung.german import sortierwort
 from handreichung.model import Befund, Empfehlung, Praxisanleitung
+from handreichung.pages import gefiltert
 from handreichung.shown import Gruppe, Zaehler
 from handreichung.views import Ansichten
 from handreichung.vokabulare import Satzteil, Wert
@@ -38,7 +39,8 @@ class Gruppenblatt:
     """All about one group of people.
 
     `sektoren` holds a group per sector with findings, in it a group per direction, the strongest evidence
-    first. `praxis` holds guides, first those that help with most of the findings.
+    first. `praxis` holds guides, first those that help with most of the findings. `liste` is the address of the
+    list of findings filtered by this group.
     """
 
     gruppe: Wert
@@ -47,6 +49,7 @@ class Gruppenblatt:
     sektoren: tuple[Gruppe, ...]
     rat: tuple[Gruppenrat, ...]
     praxis: tuple[Praxisanleitung, ...]
+    liste: str
 
 
 class Wege:
@@ -89,7 +92,13 @@ class Wege:
         haeufig = Counter(p for b in befunde for p in matrix.verbunden(b, "praxisanleitungen"))
         praxis = sorted(haeufig, key=lambda p: (-haeufig[p], sortierwort(p.titel)))
         return Gruppenblatt(
-            gruppe, befunde, ansicht.zaehler(befunde), tuple(sektoren), self._rat(befunde), tuple(praxis)
+            gruppe,
+            befunde,
+            ansicht.zaehler(befunde),
+            tuple(sektoren),
+            self._rat(befunde),
+            tuple(praxis),
+            gefiltert("information/befunde/", "gruppen", (gruppe.id,)),
         )
 
     def _rat(self, befunde: tuple[Befund, ...]) -> tuple[Gruppenrat, ...]:

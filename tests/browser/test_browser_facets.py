@@ -151,6 +151,19 @@ def test_where_nothing_is_left_help_says_what_to_release(site: Site, visit: Open
     expect(page.locator(".facetten-hilfe")).to_be_hidden()
 
 
+def test_on_a_phone_the_filter_folds_and_leads_back_to_the_list(site: Site, visit: Open) -> None:
+    page = visit(site.address("praxisanleitungen/"), viewport=PHONE).page
+    fold = page.locator(".facetten-klappe > summary")
+    expect(page.locator(".facette").first).to_be_hidden()
+    fold.press("Enter")
+    box(page, "dauerklassen").check()
+    shown = page.evaluate(_SHOWN)
+    page.get_by_role("button", name=re.compile(rf"^{shown} Treffer ansehen$")).press("Enter")
+    expect(page.locator(".facette").first).to_be_hidden()
+    assert page.evaluate("document.activeElement.className") == "facetten-stand"
+    assert page.locator(".facetten-stand").bounding_box()["y"] < PHONE["height"]  # type: ignore[index]
+
+
 def test_what_an_old_address_asks_for_is_said(site: Site, visit: Open) -> None:
     page = visit(site.address("netzwerke/?netzwerkarten=netzwerk.gibt-es-nicht&betriebe=<b>")).page
     assert "gibt-es-nicht, <b>" in page.locator(".facetten-unbekannt").inner_text()

@@ -7,7 +7,8 @@ import { anzahlen, ausAdresse, hilfe, meldung, mitAuswahl, trifft } from './face
 
 /** @typedef {import('./facetten-kern.js').Filterbar} Filterbar */
 /** @typedef {{ auswahl: Record<string, string[]>, und: Set<string> }} Stand */
-/** @typedef {{ element: HTMLDetailsElement, titel: string, felder: Map<string, HTMLInputElement>, und: HTMLInputElement | null }} Facette */
+/** @typedef {{ feld: HTMLInputElement, zeile: HTMLElement, name: string, anzahl: HTMLElement }} Wert */
+/** @typedef {{ element: HTMLDetailsElement, titel: string, gewaehlt: HTMLElement, werte: Map<string, Wert>, und: HTMLInputElement | null }} Facette */
 
 /** Milliseconds of rest before the count is spoken: who ticks three boxes hears one number. */
 const RUHE = 300;
@@ -23,6 +24,7 @@ const breit = matchMedia('(min-width: 64rem)');
  */
 export function formular(wurzel, wort, eintraege, neu) {
   const leiste = finde(wurzel, '.facetten');
+  const ansehen = finde(leiste, '[data-tat="ansehen"]');
   const kopf = finde(wurzel, '.facetten-kopf');
   const klappe = /** @type {HTMLDetailsElement} */ (finde(leiste, '.facetten-klappe'));
   const stand = finde(kopf, '.facetten-stand');
@@ -30,36 +32,27 @@ export function formular(wurzel, wort, eintraege, neu) {
   const taten = finde(kopf, '.facetten-taten');
   const rat = finde(kopf, '.facetten-hilfe');
   const unbekannt = finde(kopf, '.facetten-unbekannt');
-  /** @type {Map<string, Facette>} */
   const facetten = new Map(
-    [.../** @type {NodeListOf<HTMLDetailsElement>} */ (leiste.querySelectorAll('.facette'))].map((element) => [
-      element.dataset.facette ?? '',
-      {
-        element,
-        titel: finde(element, '.facette-titel').textContent ?? '',
-        felder: new Map(felder(element, 'input:not([data-und])').map((feld) => [feld.value, feld])),
-        und: felder(element, '[data-und]')[0] ?? null,
-      },
-    ]),
+    [.../** @type {NodeListOf<HTMLDetailsElement>} */ (leiste.querySelectorAll('.facette'))].map((element) => [element.dataset.facette ?? '', facette(element)]),
   );
-  const werte = Object.fromEntries([...facetten].map(([kennung, { felder }]) => [kennung, [...felder.keys()]]));
+  const werte = Object.fromEntries([...facetten].map(([kennung, eine]) => [kennung, [...eine.werte.keys()]]));
   const schaltbar = new Set([...facetten].filter(([, { und }]) => und).map(([kennung]) => kennung));
   let uhr = 0;
 
   /** @returns {Stand} */
   function gelesen() {
-    const gewaehlt = [...facetten].map(([kennung, { felder }]) => [kennung, [...felder].filter(([, feld]) => feld.checked).map(([wert]) => wert)]);
-    const und = [...facetten].filter(([, facette]) => facette.und?.checked).map(([kennung]) => kennung);
+    const gewaehlt = [...facetten].map(([kennung, eine]) => [kennung, [...eine.werte].filter(([, { feld }]) => feld.checked).map(([wert]) => wert)]);
+    const und = [...facetten].filter(([, eine]) => eine.und?.checked).map(([kennung]) => kennung);
     return { auswahl: Object.fromEntries(gewaehlt.filter(([, liste]) => liste.length)), und: new Set(und) };
   }
 
   /** Tick what an address says. Facets with a choice open, so that it can be seen. @param {URLSearchParams} suche */
   function ausSuche(suche) {
     const { auswahl, und, unbekannt: fremd } = ausAdresse(suche, werte, schaltbar);
-    for (const [kennung, facette] of facetten) {
-      for (const [wert, feld] of facette.felder) feld.checked = auswahl[kennung]?.includes(wert) ?? false;
-      if (facette.und) facette.und.checked = und.has(kennung);
-      if (auswahl[kennung]) facette.element.open = true;
+    for (const [kennung, eine] of facetten) {
+      for (const [wert, { feld }] of eine.werte) feld.checked = auswahl[kennung]?.includes(wert) ?? false;
+      if (eine.und) eine.und.checked = und.has(kennung);
+      if (auswahl[kennung]) eine.element.open = true;
     }
     unbekannt.hidden = !fremd.length;
     unbekannt.textContent = fremd.length ? `In der Adresse stand etwas, das es hier nicht gibt. Es wurde weggelassen: ${fremd.join(', ')}.` : '';
@@ -70,14 +63,13 @@ export function formular(wurzel, wort, eintraege, neu) {
     const { auswahl, und } = gelesen();
     const treffer = eintraege.filter((eintrag) => trifft(eintrag, auswahl, und)).length;
     const zahlen = anzahlen(eintraege, werte, auswahl, und);
-    for (const [kennung, facette] of facetten) {
+    for (const [kennung, eine] of facetten) {
       const gewaehlt = auswahl[kennung]?.length ?? 0;
-      finde(facette.element, '.facette-gewaehlt').replaceChildren(...(gewaehlt ? [String(gewaehlt), vorlesen(' gewählt')] : []));
-      if (facette.und) /** @type {HTMLElement} */ (facette.und.parentElement).hidden = gewaehlt < 2;
-      for (const [wert, feld] of facette.felder) {
+      eine.gewaehlt.replaceChildren(...(gewaehlt ? [String(gewaehlt), vorlesen(' gewählt')] : []));
+      if (eine.und) /** @type {HTMLElement} */ (eine.und.parentElement).hidden = gewaehlt < 2;
+      for (const [wert, { feld, zeile, anzahl }] of eine.werte) {
         const zahl = zahlen.get(kennung)?.get(wert) ?? 0;
-        const zeile = /** @type {HTMLElement} */ (feld.parentElement);
-        finde(zeile, '.facette-anzahl').textContent = String(zahl);
+        if (anzahl.textContent !== String(zahl)) anzahl.textContent = String(zahl);
         zeile.classList.toggle('leer', !zahl && !feld.checked);
       }
     }
@@ -87,16 +79,18 @@ export function formular(wurzel, wort, eintraege, neu) {
     rat.hidden = treffer > 0;
     rat.replaceChildren(...(treffer ? [] : ratschlag(auswahl, und)));
     clearTimeout(uhr);
+    ansehen.textContent = treffer === 1 ? 'Einen Treffer ansehen' : `${treffer} Treffer ansehen`;
+    ansehen.hidden = !treffer;
     const gesagt = meldung(treffer, eintraege.length, wort) + (treffer ? '' : ' Darunter steht, welcher Filter weichen kann.');
     uhr = setTimeout(() => { stand.textContent = gesagt; }, sofort ? 0 : RUHE);
   }
 
   /** @param {Record<string, string[]>} auswahl */
   function gewaehlteFilter(auswahl) {
-    return Object.entries(auswahl).flatMap(([kennung, gewaehlt]) => gewaehlt.map((wert) => {
-      const feld = /** @type {HTMLInputElement} */ (facetten.get(kennung)?.felder.get(wert));
-      return { feld, titel: facetten.get(kennung)?.titel ?? '', name: finde(/** @type {HTMLElement} */ (feld.parentElement), '.facette-name').textContent ?? '' };
-    }));
+    return Object.entries(auswahl).flatMap(([kennung, gewaehlt]) => {
+      const eine = /** @type {Facette} */ (facetten.get(kennung));
+      return gewaehlt.map((wert) => ({ titel: eine.titel, .../** @type {Wert} */ (eine.werte.get(wert)) }));
+    });
   }
 
   /** @param {{ feld: HTMLInputElement, titel: string, name: string }} filter */
@@ -123,7 +117,7 @@ export function formular(wurzel, wort, eintraege, neu) {
       knopf.type = 'button';
       knopf.className = 'knopf knopf-leise';
       knopf.addEventListener('click', () => {
-        for (const feld of facetten.get(facette)?.felder.values() ?? []) feld.checked = false;
+        for (const { feld } of facetten.get(facette)?.werte.values() ?? []) feld.checked = false;
         geaendert();
         stand.focus();
       });
@@ -150,10 +144,15 @@ export function formular(wurzel, wort, eintraege, neu) {
   }
 
   leiste.addEventListener('change', geaendert);
+  ansehen.addEventListener('click', () => {
+    klappe.open = false;
+    stand.focus();
+    stand.scrollIntoView();
+  });
   finde(taten, '[data-tat="leeren"]').addEventListener('click', () => {
-    for (const { felder, und } of facetten.values()) {
-      for (const feld of felder.values()) feld.checked = false;
-      if (und) und.checked = false;
+    for (const eine of facetten.values()) {
+      for (const { feld } of eine.werte.values()) feld.checked = false;
+      if (eine.und) eine.und.checked = false;
     }
     geaendert();
     stand.focus();
@@ -187,9 +186,19 @@ function finde(wurzel, auswahl) {
   return element;
 }
 
-/** @param {HTMLElement} wurzel @param {string} auswahl @returns {HTMLInputElement[]} */
-function felder(wurzel, auswahl) {
-  return [.../** @type {NodeListOf<HTMLInputElement>} */ (wurzel.querySelectorAll(auswahl))];
+/** One facet of the filter with what is read and changed in it. @param {HTMLDetailsElement} element @returns {Facette} */
+function facette(element) {
+  const felder = /** @type {NodeListOf<HTMLInputElement>} */ (element.querySelectorAll('input:not([data-und])'));
+  return {
+    element,
+    titel: finde(element, '.facette-titel').textContent ?? '',
+    gewaehlt: finde(element, '.facette-gewaehlt'),
+    werte: new Map([...felder].map((feld) => {
+      const zeile = /** @type {HTMLElement} */ (feld.parentElement);
+      return [feld.value, { feld, zeile, name: finde(zeile, '.facette-name').textContent ?? '', anzahl: finde(zeile, '.facette-anzahl') }];
+    })),
+    und: element.querySelector('[data-und]'),
+  };
 }
 
 /** Words for screen readers only. @param {string} text */
