@@ -56,7 +56,12 @@ class TestFacts:
         ansichten, found = guide(matrix, proven)
         marks = {e.titel: e.herkunft and e.herkunft.marke for e in ansichten.eckdaten(found)}
         assert (marks["Dauer"], marks["Aufwand"], marks["Kosten"]) == ("belegt", "vorschlag", None)
-        assert [h.id for h in ansichten.marken(ansichten.eckdaten(found))] == ["quelle", "redaktion"]
+        assert [m.marke for m in ansichten.marken(ansichten.eckdaten(found))] == ["belegt", "vorschlag"]
+
+    def test_origins_that_share_a_mark_are_explained_together(self, matrix: Kleinmatrix) -> None:
+        ansichten, found = guide(matrix, ersetzt(LEITFADEN, ("dauer: redaktion", "dauer: gemischt")))
+        (mark,) = ansichten.marken(ansichten.eckdaten(found))
+        assert (mark.marke, mark.text.count("Oder:")) == ("vorschlag", 1)
 
     def test_unknown_costs_are_said(self, matrix: Kleinmatrix) -> None:
         ansichten, found = guide(matrix, LEITFADEN)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from handreichung.german import mit_punkt
 from handreichung.matrix import Matrix
 from handreichung.model import (
     Ablaufschritt,
@@ -39,6 +40,14 @@ class Eckdatum:
     text: str | None
     zusatz: str | None = None
     herkunft: Herkunft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Markenerklaerung:
+    """A mark (its name in the theme) and what it says about the facts that carry it."""
+
+    marke: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +152,14 @@ class Praxisansichten:
         kennung = getattr(praxis.herkunft, feld, None)
         return self.matrix.wert("herkuenfte", kennung) if kennung else None
 
-    def marken(self, eckdaten: Iterable[Eckdatum]) -> tuple[Herkunft, ...]:
-        """Return the origins that these facts name, each once, in the order of the vocabulary."""
+    def marken(self, eckdaten: Iterable[Eckdatum]) -> tuple[Markenerklaerung, ...]:
+        """Return the marks that these facts carry, each once: two origins that share one are explained together."""
         genannt = {e.herkunft.id for e in eckdaten if e.herkunft}
-        return tuple(h for h in self.matrix.werte("herkuenfte") if h.id in genannt)
+        saetze: dict[str, list[str]] = {}
+        for herkunft in self.matrix.werte("herkuenfte"):
+            if herkunft.id in genannt:
+                saetze.setdefault(herkunft.marke, []).append(mit_punkt(herkunft.kurz or herkunft.name))
+        return tuple(Markenerklaerung(marke, " Oder: ".join(worte)) for marke, worte in saetze.items())
 
     def rechtsquellen(self, praxis: Praxisanleitung) -> tuple[Quelle, ...]:
         """Return the sources of a guide's legal frame."""

@@ -86,11 +86,7 @@ def _kopf(praxis: Praxisanleitung, b: Bausteine) -> Iterator[Block]:
         paare.append(("Mit wem", text(b.ansichten.namen("mitwirkende", praxis.mitwirkende))))
     yield Steckbrief(tuple(paare))
     if marken := b.anleitungen.marken(eckdaten):
-        # Two origins may share a mark; their explanations then stand behind one word.
-        erklaert: dict[str, list[str]] = {}
-        for herkunft in marken:
-            erklaert.setdefault(MARKEN[herkunft.marke], []).append(herkunft.kurz or mit_punkt(herkunft.name))
-        yield absatz(" ".join(f"„{wort}“: {' '.join(saetze)}" for wort, saetze in erklaert.items()), "meta")
+        yield absatz(" ".join(f"„{MARKEN[m.marke]}“: {m.text}" for m in marken), "meta")
     if praxis.nicht_geeignet:
         yield Kasten("Nicht geeignet, wenn …", b.prosa(praxis.nicht_geeignet), "hinweis")
     if praxis.inklusion:

@@ -115,6 +115,7 @@ function punktzeile(li, merke) {
   const nicht = el('input', { type: 'checkbox', onchange: () => merke(kennung, { zustand: nicht.checked ? 'nicht-zutreffend' : 'offen' }) });
   const grund = schreibfeld(() => merke(kennung, { grund: grund.value }));
   const notiz = schreibfeld(() => merke(kennung, { notiz: notiz.value }));
+  const grundfeld = el('label', {}, el('span', {}, pflicht ? 'Warum nicht? (Der Punkt ist als Pflicht bezeichnet: Halten Sie fest, weshalb er für Sie nicht gilt.)' : 'Warum nicht?'), grund);
   const name = text.textContent ?? '';
   text.replaceChildren(el('label', { for: haken.id }, ...text.childNodes), ' ', neu);
   li.prepend(haken);
@@ -122,7 +123,7 @@ function punktzeile(li, merke) {
     'details', { class: 'punkt-mehr' },
     el('summary', {}, 'Notiz, „trifft nicht zu“', el('span', { class: 'nur-vorlesen' }, `: ${name}`)),
     el('label', { class: 'punkt-nicht' }, nicht, ' Trifft für uns nicht zu'),
-    el('label', {}, el('span', {}, pflicht ? 'Warum nicht? (Der Punkt ist als Pflicht bezeichnet: Halten Sie fest, weshalb er für Sie nicht gilt.)' : 'Warum nicht?'), grund),
+    grundfeld,
     el('label', {}, el('span', {}, 'Notiz'), notiz),
   );
   li.append(satz, notizzeile, mehr);
@@ -136,6 +137,7 @@ function punktzeile(li, merke) {
       li.dataset.zustand = zustand;
       haken.checked = zustand === 'erledigt';
       nicht.checked = zustand === 'nicht-zutreffend';
+      grundfeld.hidden = !nicht.checked;
       if (!wirdBearbeitet) {
         grund.value = einer?.grund ?? '';
         notiz.value = einer?.notiz ?? '';
