@@ -100,7 +100,8 @@ B = Profil("b", "Bstadt", "a", "01001", "k1", (Posten("t2", "s1"),), (Posten("t1
     [
         (B, replace(B, sucht=(Posten("t3"),))),  # both directions before one
         (B, replace(B, bietet=(Posten("t2", "s2"),))),  # the same sector before another
-        (B, replace(B, form=("f2",))),
+        (replace(B, sucht=(Posten("t1"),)), replace(B, form=("f2",))),  # no form in common stands behind
+        (B, replace(B, sucht=(Posten("t1"), Posten("t3", "s1")), klasse="k2")),  # size before more that meets
         (B, replace(B, klasse="k2")),
         (replace(B, klasse="k2"), replace(B, klasse="k3")),  # next to each other before far apart
         (B, replace(B, kreis="01002")),  # the same Kreis before the same Land
@@ -126,7 +127,7 @@ def test_the_reasons_say_what_fits_and_what_does_not() -> None:
         "Bstadt gibt, Adorf nimmt": (
             "teils",
             "Bstadt bietet Ähnliches zu dem, was Adorf sucht: "
-            "Thema 2, aber in verschiedenen Sektoren (Sektor 2 und Sektor 1).",
+            "Thema 2, aber in verschiedenen Sektoren („Sektor 2“ und „Sektor 1“).",
         ),
         "Beide Richtungen": ("nicht", "Nur eine Seite gibt. Klären Sie im ersten Gespräch, was Adorf einbringt."),
         "Erfahrung, die sich ergänzt": ("passt", "Bstadt bringt mit: Thema 2 (Erprobt)."),
@@ -197,7 +198,7 @@ def test_a_profile_that_looks_for_nobody_is_not_offered(demoansichten: Tandemans
 @pytest.mark.parametrize(
     ("art", "einwohner", "klasse"),
     [("gemeinde", "4999", "landgemeinde"), ("gemeinde", "5000", "kleinstadt"), ("stadt", "100000", "grossstadt"),
-     ("landkreis", "90000", "landkreis"), ("verband", "9000", "verbund"), ("stadt", "", "")],
+     ("landkreis", "90000", "landkreis"), ("verband", "9000", "kleinstadt"), ("stadt", "", "")],
 )  # fmt: skip
 def test_the_size_class_is_computed(matrix: Kleinmatrix, art: str, einwohner: str, klasse: str) -> None:
     text = demo.profile()["musterstadt-001"]

@@ -26,7 +26,7 @@ SAETZE: Mapping[str, str] = MappingProxyType(
         "geben.teils": "{g} bietet Ähnliches zu dem, was {t} sucht: {liste}.",
         "geben.nicht": "{g} bietet nichts von dem, was {t} sucht.",
         "treffer.sektor": "{thema} ({sektor})",
-        "treffer.anderer": "{thema}, aber in verschiedenen Sektoren ({sektor} und {anderer})",
+        "treffer.anderer": "{thema}, aber in verschiedenen Sektoren („{sektor}“ und „{anderer}“)",
         "beispiel": "Thema",
         "beispiel.passt": "Das Fallbeispiel behandelt, was {t} sucht: {liste}.",
         "beispiel.teils": "Das Fallbeispiel behandelt Ähnliches: {liste}.",
@@ -145,16 +145,16 @@ class Vergleich:
     @property
     def rang(self) -> tuple[int, ...]:
         """What decides the order, the weightiest first; the page that explains the order names the same steps."""
-        treffer = (*self.geben, *self.nehmen)
-        beste = sorted((_beste(self.geben), _beste(self.nehmen)))
+        seiten = (self.geben, self.nehmen)
         return (
-            *beste,
-            sum(t.guete == GLEICHER_SEKTOR for t in treffer),
-            sum(t.guete >= OFFENER_SEKTOR for t in treffer),
-            _STUFEN[self.form],
+            *sorted(_beste(seite) for seite in seiten),
+            self.form != "nicht",
+            sum(any(t.guete == GLEICHER_SEKTOR for t in seite) for seite in seiten),
             _STUFEN[self.groesse],
             _NAEHE[self.entfernung],
-            sum(any(t.angebot.erfahrung for t in seite) for seite in (self.geben, self.nehmen)),
+            _STUFEN[self.form],
+            sum(t.guete >= OFFENER_SEKTOR for seite in seiten for t in seite),
+            sum(any(t.angebot.erfahrung for t in seite) for seite in seiten),
             _STUFEN[self.zeit],
         )
 

@@ -104,6 +104,13 @@ def kalender(netzwerk: str = "") -> str:
     return f"{adresse('netzwerke', netzwerk)}termine.ics" if netzwerk else "netzwerke/termine.ics"
 
 
+def vergeben(ordner: str) -> frozenset[str]:
+    """Return the ids that no entry of a folder may have, because a page of another kind stands at their address."""
+    anfang = _SEITEN.get(ordner)
+    ziele = (zeile[0] for zeile in LISTEN)
+    return frozenset(z.removeprefix(anfang).partition("/")[0] for z in ziele if anfang and z.startswith(anfang)) - {""}
+
+
 def tandemvordruck(name: str) -> str:
     """Return the address of a form that any two municipalities may fill in; `name` with its ending."""
     return f"netzwerke/tandems/{name}"

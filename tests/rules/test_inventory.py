@@ -8,7 +8,9 @@ from helfer import (
     BEFUND,
     BEGRIFF,
     LEITFADEN,
+    NETZWERK,
     QUELLE,
+    TANDEM,
     WORKSHOP,
     Kleinmatrix,
     codes,
@@ -67,6 +69,21 @@ def test_two_entries_may_not_claim_the_same_former_id(matrix: Kleinmatrix) -> No
 def test_an_entry_may_not_claim_its_own_id_as_a_former_one(matrix: Kleinmatrix) -> None:
     matrix.schreibe("glossar/a.yml", BEGRIFF + "frueher: [a]\n")
     assert codes(matrix.meldungen()) == ["HR306"]
+
+
+@pytest.mark.parametrize(
+    ("path", "entry"),
+    [("netzwerke/tandems", NETZWERK), ("netzwerke/laender", NETZWERK), ("tandems/finden", TANDEM)],
+)
+def test_an_entry_may_not_take_the_address_of_a_list(matrix: Kleinmatrix, path: str, entry: str) -> None:
+    matrix.schreibe(f"{path}.yml", entry)
+    assert codes(matrix.meldungen()) == ["HR314"]
+
+
+def test_the_name_of_a_list_is_free_in_other_folders(matrix: Kleinmatrix) -> None:
+    matrix.schreibe("glossar/tandems.yml", BEGRIFF)
+    matrix.schreibe("netzwerke/finden.yml", NETZWERK)
+    assert matrix.meldungen() == []
 
 
 def test_a_source_that_nobody_cites_gives_a_hint(matrix: Kleinmatrix) -> None:

@@ -22,6 +22,7 @@ STOPPING = (
     references.to_itself,
     inventory.folder_and_sektor,
     inventory.former_ids,
+    inventory.taken_addresses,
     inventory.workshop_minutes,
     tandems.municipality_key,
     tandems.partners,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from handreichung import pages
 from handreichung.diagnostics import Diagnostic, Span
 from handreichung.loader import Corpus, Document
 from handreichung.matrix import verweise
@@ -49,6 +50,15 @@ def former_ids(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield at(
                     document, "HR306", f"Unter „{former}“ gibt es schon einen Eintrag: {other}.", ("frueher", position)
                 )
+
+
+def taken_addresses(corpus: Corpus) -> Iterator[Diagnostic]:
+    """HR314: an id at whose address a page of another kind stands."""
+    for document in corpus.documents:
+        if document.id in pages.vergeben(document.ordner):
+            yield document.source.diagnostic(
+                "HR314", f"Unter „{document.id}“ steht schon eine andere Seite des Handbuchs.", _first(document)
+            )
 
 
 def _named(documents: Iterable[Document]) -> set[tuple[str, str]]:

@@ -188,17 +188,18 @@ function zeitVon(a, b) {
 
 /** @param {Omit<Vergleich, 'rang'>} v */
 function rangVon(v) {
-  const treffer = [...v.geben, ...v.nehmen];
-  const [schwaechere, staerkere] = [beste(v.geben), beste(v.nehmen)].sort((x, y) => x - y);
+  const seiten = [v.geben, v.nehmen];
+  const [schwaechere, staerkere] = seiten.map(beste).sort((x, y) => x - y);
   return [
     schwaechere,
     staerkere,
-    treffer.filter((t) => t.guete === GLEICHER_SEKTOR).length,
-    treffer.filter((t) => t.guete >= OFFENER_SEKTOR).length,
-    STUFEN[v.form],
+    Number(v.form !== 'nicht'),
+    seiten.filter((seite) => seite.some((t) => t.guete === GLEICHER_SEKTOR)).length,
     STUFEN[v.groesse],
     NAEHE[v.entfernung],
-    [v.geben, v.nehmen].filter((seite) => seite.some((t) => t.angebot.erfahrung)).length,
+    STUFEN[v.form],
+    seiten.flat().filter((t) => t.guete >= OFFENER_SEKTOR).length,
+    seiten.filter((seite) => seite.some((t) => t.angebot.erfahrung)).length,
     STUFEN[v.zeit],
   ];
 }
