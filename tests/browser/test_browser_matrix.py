@@ -304,17 +304,8 @@ def many(data: Any, number: int) -> bytes:
     return json.dumps({**data, "befunde": new}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-#: Script time of one answer: from the click until everything is drawn.
-_ANSWER = """box => {
-    const start = performance.now();
-    box.click();
-    document.body.offsetHeight;
-    return performance.now() - start;
-}"""
-
-
 def answer(site: Site, visit: Open, body: bytes) -> float:
-    """Return the milliseconds of the first answer of a filter at a quarter of this machine's speed."""
+    """Return the milliseconds of script for the first answer of a filter at a quarter of this machine's speed."""
 
     def serve(route: Route) -> None:
         route.fulfill(body=body, content_type="application/json")
@@ -323,17 +314,27 @@ def answer(site: Site, visit: Open, body: bytes) -> float:
     page.route("**/assets/matrix.json", serve)
     page.goto(site.address("matrix/"))
     ready(page)
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.locator(".facetten-klappe > summary").click()
     facet = page.locator('.facette[data-facette="richtungen"]')
     facet.locator("summary").click()
-    taken: float = facet.get_by_role("checkbox").first.evaluate(_ANSWER)
-    return taken
+    box = facet.locator("input").first.element_handle()
+    chromium = page.context.new_cdp_session(page)
+    # The time of the thread: what others do on this machine does not count.
+    chromium.send("Performance.enable", {"timeDomain": "threadTicks"})
+    chromium.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+
+    def script() -> float:
+        metrics = chromium.send("Performance.getMetrics")["metrics"]
+        return next(1000 * m["value"] for m in metrics if m["name"] == "ScriptDuration")
+
+    before = script()
+    box.evaluate("box => { box.click(); document.body.offsetHeight; }")
+    return script() - before
 
 
 def test_two_thousand_findings_answer_nearly_as_fast_as_two_hundred(site: Site, visit: Open, data: Any) -> None:
     few, lots = (answer(site, visit, many(data, number)) for number in (199, 2000))
-    print(f"first answer of a filter at 4x throttle: {few:.0f} ms with 199 findings, {lots:.0f} ms with 2,000")
+    print(f"script for the first answer of a filter at 4x throttle: {few:.0f} ms with 199, {lots:.0f} ms with 2,000")
     assert lots < 6 * few + 50
 
 

@@ -38,7 +38,7 @@ export function bild(element, daten, oeffnen) {
   const tafel = /** @type {HTMLTableElement} */ (rahmen.querySelector('.matrix'));
   const titel = /** @type {HTMLElement} */ (tafel.querySelector('caption'));
   const anleitung = el('p', { class: 'nur-vorlesen', id: 'matrix-anleitung' }, 'Mit den Pfeiltasten von Feld zu Feld, mit der Eingabetaste öffnet sich die Liste der Befunde.');
-  /** @type {Map<string, { td: HTMLTableCellElement, knopf: HTMLButtonElement, bildnis: string }>} */
+  /** @type {Map<string, { td: HTMLTableCellElement, knopf: HTMLButtonElement, bildnis: string, zaehlwerk: HTMLElement | null }>} */
   let zellen = new Map();
   /** Buttons by row and column, the heads included; the corner is empty. @type {(HTMLButtonElement | null)[][]} */
   let gitter = [];
@@ -81,7 +81,7 @@ export function bild(element, daten, oeffnen) {
       const felder = zeile.zellen.map((zelle) => {
         const knopf = el('button', { type: 'button', class: 'zelle-link', tabindex: '-1', value: zelle.schluessel });
         const td = el('td', { role: 'gridcell', class: 'zelle', 'data-zelle': zelle.schluessel, 'data-spalte': zelle.spalte.name }, knopf);
-        zellen.set(zelle.schluessel, { td, knopf, bildnis: '' });
+        zellen.set(zelle.schluessel, { td, knopf, bildnis: '', zaehlwerk: null });
         return td;
       });
       gitter.push([anfang, ...felder.map((td) => /** @type {HTMLButtonElement} */ (td.firstChild))]);
@@ -103,27 +103,39 @@ export function bild(element, daten, oeffnen) {
   function fuellen(zelle, schichtname) {
     const gemerkt = zellen.get(zelle.schluessel);
     if (!gemerkt) return;
-    const neutral = schichtname === SCHICHTEN[0].id;
-    const ergebnis = schicht(schichtname, zelle, daten);
     const worte = inWorten(zelle, daten);
-    const name = `${zelle.zeile.name}, ${zelle.spalte.name}: ${neutral || ergebnis.wort.includes(worte) ? ergebnis.wort : `${ergebnis.wort}; ${worte}`}`;
-    const bildnis = `${schichtname} ${ergebnis.stufe} ${name}`;
+    const ergebnis = schichtname === SCHICHTEN[0].id ? null : schicht(schichtname, zelle, daten);
+    const gesagt = !ergebnis || ergebnis.wort.includes(worte) ? (ergebnis?.wort ?? worte) : `${ergebnis.wort}; ${worte}`;
+    const name = `${zelle.zeile.name}, ${zelle.spalte.name}: ${gesagt}`;
+    const bildnis = `${schichtname} ${ergebnis?.stufe} ${name}`;
     if (bildnis === gemerkt.bildnis) return;
     gemerkt.bildnis = bildnis;
     const { td, knopf } = gemerkt;
-    td.classList.toggle('leer', neutral ? !zelle.gesamt : ergebnis.stufe === null);
+    td.classList.toggle('leer', ergebnis ? ergebnis.stufe === null : !zelle.gesamt);
     td.classList.toggle('gefiltert', zelle.gesamt > 0 && !zelle.befunde.length);
-    if (neutral || ergebnis.stufe === null) delete td.dataset.stufe;
-    else td.dataset.stufe = String(ergebnis.stufe);
-    const inhalt = neutral ? zaehlwerk(zelle) : messwert(schichtname, ergebnis);
-    knopf.replaceChildren(el('span', { class: 'nur-vorlesen' }, name), inhalt);
+    if (ergebnis && ergebnis.stufe !== null) td.dataset.stufe = String(ergebnis.stufe);
+    else delete td.dataset.stufe;
+    if (ergebnis || !zelle.befunde.length) {
+      gemerkt.zaehlwerk = null;
+      const inhalt = ergebnis ? messwert(schichtname, ergebnis) : el('span', { 'aria-hidden': 'true' }, '0');
+      knopf.replaceChildren(el('span', { class: 'nur-vorlesen' }, name), inhalt);
+      return;
+    }
+    const werk = gemerkt.zaehlwerk ??= zaehlwerk(knopf);
+    /** @type {Element} */ (knopf.firstElementChild).textContent = name;
+    for (const [i, { zahl }] of zaehler(zelle.befunde, daten).entries()) {
+      const teil = /** @type {HTMLElement} */ (werk.children[i]);
+      teil.hidden = !zahl;
+      /** @type {Text} */ (teil.lastChild).data = String(zahl);
+    }
   }
 
-  /** @param {Zelle} zelle */
-  function zaehlwerk({ befunde }) {
-    if (!befunde.length) return el('span', { 'aria-hidden': 'true' }, '0');
-    const teile = zaehler(befunde, daten).filter(({ zahl }) => zahl);
-    return el('span', { class: 'zaehlwerk', 'aria-hidden': 'true' }, ...teile.map(({ richtung, zahl }) => el('span', { class: `zaehler ton-${richtung.ton}` }, zeichen(richtung.zeichen ?? ''), String(zahl))));
+  /** Counters of every direction, kept because making them anew takes longest. @param {HTMLButtonElement} knopf */
+  function zaehlwerk(knopf) {
+    const teile = zaehler([], daten).map(({ richtung }) => el('span', { class: `zaehler ton-${richtung.ton}` }, zeichen(richtung.zeichen ?? ''), '0'));
+    const werk = el('span', { class: 'zaehlwerk', 'aria-hidden': 'true' }, ...teile);
+    knopf.replaceChildren(el('span', { class: 'nur-vorlesen' }), werk);
+    return werk;
   }
 
   /** @param {string} schichtname @param {import('./matrix-schichten-kern.js').Ergebnis} ergebnis */

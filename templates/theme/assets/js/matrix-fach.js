@@ -13,10 +13,11 @@ import { el } from './dom.js';
 import { zeichen } from './matrix-bild.js';
 import { feld, inWorten, nachbarn, nachRichtung, namen, partner, vorlage } from './matrix-kern.js';
 import { schicht, SCHICHTEN } from './matrix-schichten-kern.js';
-import { HOECHSTENS, vergleich } from './matrix-vergleich.js';
 
 /** From this width on there is room beside the table (same value as in the style sheet). */
 const daneben = matchMedia('(min-width: 76rem)');
+/** So many findings fit beside each other in a comparison. */
+const HOECHSTENS = 3;
 /** A longer list is shown in parts. */
 const ERSTE = 60;
 
@@ -28,7 +29,8 @@ export function fach(element, daten, wurzel, melden) {
   const blatt = /** @type {HTMLDialogElement} */ (element.querySelector('.matrix-fach'));
   const flaeche = /** @type {HTMLElement} */ (element.querySelector('.instrument-flaeche'));
   const mitmachen = element.dataset.mitmachen ?? '';
-  const gegenueber = vergleich(element, daten, wurzel);
+  /** @type {Promise<ReturnType<typeof import('./matrix-vergleich.js')['vergleich']>> | undefined} */
+  let gegenueber;
   const inhalt = el('div', { class: 'fach-inhalt' });
   const korb = el('div', { class: 'fach-korb' });
   /** Findings chosen for comparison, in the order of choice. @type {Befund[]} */
@@ -121,6 +123,11 @@ export function fach(element, daten, wurzel, melden) {
     korbZeigen();
   }
 
+  async function vergleichen() {
+    gegenueber ??= import('./matrix-vergleich.js').then((modul) => modul.vergleich(element, daten, wurzel));
+    (await gegenueber).oeffnen(gewaehlt);
+  }
+
   /** The button that compares, and what is still missing for it. */
   function korbZeigen() {
     const voll = gewaehlt.length === HOECHSTENS;
@@ -131,7 +138,7 @@ export function fach(element, daten, wurzel, melden) {
       korb.replaceChildren();
       return;
     }
-    const knopf = el('button', { type: 'button', class: 'knopf', onclick: () => gegenueber.oeffnen(gewaehlt) }, `${gewaehlt.length} Befunde vergleichen`);
+    const knopf = el('button', { type: 'button', class: 'knopf', onclick: vergleichen }, `${gewaehlt.length} Befunde vergleichen`);
     const leeren = el('button', { type: 'button', class: 'knopf knopf-leise', onclick: () => {
       gewaehlt = [];
       for (const haken of /** @type {NodeListOf<HTMLInputElement>} */ (inhalt.querySelectorAll('.fach-haken input'))) haken.checked = false;

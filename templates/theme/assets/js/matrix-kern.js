@@ -115,7 +115,7 @@ function achsenwerte(daten, achse, auswahl) {
  */
 export function tabelle(daten, { zeilen, spalten, auswahl, und }) {
   const befunde = gefiltert(daten.befunde, auswahl, und);
-  const alle = verteilt(daten.befunde, zeilen, spalten);
+  const alle = alleVerteilt(daten, zeilen, spalten);
   const passende = befunde.length === daten.befunde.length ? alle : verteilt(befunde, zeilen, spalten);
   const kopf = achsenwerte(daten, spalten, auswahl);
   return {
@@ -132,6 +132,18 @@ export function tabelle(daten, { zeilen, spalten, auswahl, und }) {
     befunde,
     gesamt: daten.befunde.length,
   };
+}
+
+/** Without a choice the cells of two axes stay the same. @type {WeakMap<Daten, Map<string, Map<string, Befund[]>>>} */
+const verteilungen = new WeakMap();
+
+/** @param {Daten} daten @param {string} zeilen @param {string} spalten */
+function alleVerteilt(daten, zeilen, spalten) {
+  const bekannte = verteilungen.get(daten) ?? new Map();
+  const name = `${zeilen}/${spalten}`;
+  const zellen = bekannte.get(name) ?? verteilt(daten.befunde, zeilen, spalten);
+  verteilungen.set(daten, bekannte.set(name, zellen));
+  return zellen;
 }
 
 /** @param {readonly Befund[]} befunde @param {string} zeilen @param {string} spalten */
@@ -184,8 +196,11 @@ export function feld(tabelle, ort) {
  * @param {readonly Befund[]} befunde @param {Daten} daten @returns {{ richtung: Wert, zahl: number, wort: string }[]}
  */
 export function zaehler(befunde, daten) {
+  /** @type {Map<string, number>} */
+  const zahlen = new Map();
+  for (const { werte } of befunde) for (const id of werte[RICHTUNGEN]) zahlen.set(id, (zahlen.get(id) ?? 0) + 1);
   return merkmal(daten.merkmale, RICHTUNGEN).werte.map((richtung) => {
-    const zahl = befunde.filter(({ werte }) => werte[RICHTUNGEN].includes(richtung.id)).length;
+    const zahl = zahlen.get(richtung.id) ?? 0;
     return { richtung, zahl, wort: `${zahl} ${(zahl === 1 && (richtung.einzahl ?? richtung.name)) || richtung.mehrzahl}` };
   });
 }

@@ -10,9 +10,6 @@ import { el } from './dom.js';
 import { zeichen } from './matrix-bild.js';
 import { namen, wert } from './matrix-kern.js';
 
-/** More do not fit beside each other. */
-export const HOECHSTENS = 3;
-
 /** @param {HTMLElement} element @param {Daten} daten @param {URL} wurzel */
 export function vergleich(element, daten, wurzel) {
   const dialog = el('dialog', { class: 'vergleich', 'aria-labelledby': 'vergleich-titel' });

@@ -89,7 +89,9 @@ function beleben(element, daten) {
     for (const [name, wert] of ansicht) suche.set(name, wert);
     if (offen) suche.set('feld', offen);
     const text = suche.toString().replaceAll('%2F', '/');
-    history.replaceState(history.state, '', `${location.pathname}${text && `?${text}`}${location.hash}`);
+    const neu = text && `?${text}`;
+    // Writing an address costs more than all the rest of an answer: a filter has done it already.
+    if (neu !== location.search) history.replaceState(history.state, '', `${location.pathname}${neu}${location.hash}`);
   }
 
   /** @param {string} ort */
