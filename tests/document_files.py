@@ -1,4 +1,4 @@
-"""What stands in the PDFs and ODTs we write, read back without our own program."""
+"""What stands in the PDFs and ODTs we write, read back as any program would."""
 
 from __future__ import annotations
 
@@ -6,12 +6,23 @@ import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 from lxml import etree
 
+from handreichung.check import check
+from handreichung.documents.parts import Bausteine, Rahmen
+
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+
+
+def bausteine(folder: Path) -> Bausteine:
+    """Return what builders get for a folder of entries."""
+    matrix = check(folder).matrix
+    assert matrix is not None
+    return Bausteine(matrix, Rahmen("Kleines Handbuch", "https://klein.example/unterordner/", "CC BY 4.0"))
 
 
 def words(data: bytes, page: int | None = None) -> str:

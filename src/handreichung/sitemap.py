@@ -245,6 +245,14 @@ LISTEN: tuple[tuple[str, str, str, str, tuple[Krume, ...], str], ...] = (
         "Was Kommunen nach Umfragen brauchen und welche Angebote es dafür gibt.",
     ),
     (
+        "dokumente/",
+        "Dokumente zum Drucken",
+        "liste",
+        "dokumente.md.j2",
+        (START,),
+        "Das Handbuch, seine Abschnitte und jede Praxisanleitung als Datei zum Drucken und Bearbeiten.",
+    ),
+    (
         "daten/",
         "Daten zum Mitnehmen",
         "liste",

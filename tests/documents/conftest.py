@@ -1,23 +1,12 @@
-"""The small project as documents want to see it."""
+"""The entries as documents want to see them."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
 import projects
-from handreichung.check import check
-from handreichung.documents.parts import Bausteine, Rahmen
-
-TEMPLATES = projects.ROOT / "templates"
-
-
-def bausteine(folder: Path) -> Bausteine:
-    """Return what builders get for a folder of entries."""
-    matrix = check(folder).matrix
-    assert matrix is not None
-    return Bausteine(matrix, Rahmen("Kleines Handbuch", "https://klein.example/unterordner/", "CC BY 4.0"))
+from document_files import bausteine
+from handreichung.documents.parts import Bausteine
 
 
 @pytest.fixture(scope="session")

@@ -120,7 +120,7 @@ def test_the_message_names_the_file_of_the_entry(tmp_path: Path) -> None:
     folder = projects.copy_small(tmp_path / "klein") / "matrix"
     entry = folder / "praxisanleitungen" / "runder-tisch.yml"
     entry.write_text(entry.read_text("utf-8").replace("text: Reihum.", f"text: {'Reihum. ' * 900}"), "utf-8")
-    from conftest import bausteine
+    from document_files import bausteine
 
     result = published.herstellen(bausteine(folder), TEMPLATES, None, "matrix")
     (found,) = result.diagnostics

@@ -21,7 +21,6 @@ from handreichung.documents.tree import (
     Steckbrief,
     Tabelle,
     Ueberschrift,
-    Verweis,
     absatz,
     liste,
     text,
@@ -95,12 +94,9 @@ def _kopf(praxis: Praxisanleitung, b: Bausteine) -> Iterator[Block]:
         recht = praxis.rechtsrahmen
         quellen = b.anleitungen.rechtsquellen(praxis)
         wort = MARKEN[b.matrix.wert("herkuenfte", recht.herkunft).marke]
-        satz = f"Stand des Rechts: {deutsches_datum(recht.stand)} ({wort})"
-        zeile: list[Lauf | Verweis] = [Lauf(f"{satz}: " if quellen else satz)]
-        for nummer, quelle in enumerate(quellen):
-            zeile += [Lauf("; ")] if nummer else []
-            zeile.append(b.verweis(quelle))
-        yield Kasten("Rechtlicher Rahmen", (*b.prosa(recht.text), Absatz(tuple(zeile), "meta")))
+        satz = Lauf(f"Stand des Rechts: {deutsches_datum(recht.stand)} ({wort})")
+        belegt = (Lauf(": "), *b.aufzaehlung(quellen)) if quellen else ()
+        yield Kasten("Rechtlicher Rahmen", (*b.prosa(recht.text), Absatz((satz, *belegt), "meta")))
 
 
 def _eckdatum(eckdatum: Eckdatum) -> Inhalt:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handreichung import pages
 from handreichung.german import dateigroesse
 
+#: Where our PDFs say how many pages they have.
+_SEITEN = re.compile(rb"/Type/Pages/Count ([0-9]+)")
 #: What is said about a form of file.
 _FORMEN = {"pdf": "barrierearmes PDF", "odt": "ODT, für LibreOffice und Word"}
 
@@ -26,9 +29,22 @@ class Dokumentdatei:
         return _FORMEN[self.adresse.rpartition(".")[2]]
 
     @property
+    def kuerzel(self) -> str:
+        """The name of its form, for a narrow place."""
+        return self.adresse.rpartition(".")[2].upper()
+
+    @property
     def groesse(self) -> str:
         """How large the file is at most."""
         return dateigroesse(len(self.inhalt))
+
+    @property
+    def seiten(self) -> str:
+        """How many pages a PDF has, in words; nothing for other files, whose pages depend on the reader's fonts."""
+        match = _SEITEN.search(self.inhalt)
+        if match is None:
+            return ""
+        return "1 Seite" if int(match[1]) == 1 else f"{int(match[1])} Seiten"
 
 
 class Dokumentliste:
@@ -44,3 +60,7 @@ class Dokumentliste:
     def unter(self, seite: str) -> tuple[Dokumentdatei, ...]:
         """Return the documents that stand right below an address."""
         return tuple(d for d in self.alle if d.adresse.rpartition("/")[0] + "/" == seite)
+
+    def sammlungen(self) -> tuple[Dokumentdatei, ...]:
+        """Return the documents that belong to no page: the whole and its sections."""
+        return tuple(d for d in self.alle if d.adresse.startswith(pages.sammlung("")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,10 @@ class Rahmen:
         return f"{self.adresse.rstrip('/')}/{adresse}" if self.adresse else ""
 
 
+#: What makes a chapter: an entry, the building blocks, the level of its heading.
+Kapitel = Callable[[Any, "Bausteine", int], Iterator[Block]]
+
+
 def marke(ordner: str, kennung: str) -> str:
     """Return the name of an entry's place in a document."""
     return f"{ordner}-{kennung}"
@@ -58,6 +62,7 @@ class Bausteine:
         self.rahmen = rahmen
         self.ansichten = Ansichten(matrix)
         self.anleitungen = Praxisansichten(matrix)
+        self._kapitel: dict[tuple[str, str, int], tuple[Block, ...]] = {}
 
     def ziel(self, ordner: str, kennung: str) -> tuple[str, str]:
         """Return where an entry stands: its address on the web, or nothing, and its place in a document."""
@@ -76,6 +81,20 @@ class Bausteine:
         worte = eintrag.name if vokabular else eintrag.ueberschrift
         return Verweis((Lauf(worte),), *self.ziel(vokabular or ordner_von(eintrag), eintrag.id))
 
+    def kapitel(self, machen: Kapitel, eintrag: Any, ebene: int) -> tuple[Block, ...]:
+        """Return an entry's chapter, made once for all the documents that hold it at this level."""
+        key = (ordner_von(eintrag), eintrag.id, ebene)
+        if key not in self._kapitel:
+            self._kapitel[key] = tuple(machen(eintrag, self, ebene))
+        return self._kapitel[key]
+
+    def aufzaehlung(self, eintraege: Iterable[Any]) -> Inhalt:
+        """Return links to entries, parted by semicolons."""
+        teile: list[Lauf | Umbruch | Verweis] = []
+        for eintrag in eintraege:
+            teile += [Lauf("; "), self.verweis(eintrag)] if teile else [self.verweis(eintrag)]
+        return tuple(teile)
+
     def verzeichnis(self, quellen: Iterable[Quelle]) -> Quellenverzeichnis:
         """Return the list of sources, each named in full."""
         return Quellenverzeichnis(
@@ -83,12 +102,17 @@ class Bausteine:
         )
 
 
+def wer(quelle: Quelle) -> str:
+    """Return who made a source: its authors, else its publisher, else nothing."""
+    return "; ".join(quelle.autoren) or quelle.herausgeber or ""
+
+
 def quellenangabe(quelle: Quelle) -> Inhalt:
     """Return a source as the list of sources names it; what was not seen is said."""
-    autoren = "; ".join(quelle.autoren) or "Autor:innen nicht genannt"
+    autoren = wer(quelle) or "Autor:innen nicht genannt"
     titel = f"„{quelle.titel}“" if quelle.titel else f"[{quelle.beschreibung}] (Titel war nicht zu sehen)"
     teile: list[Lauf | Umbruch | Verweis] = [Lauf(f"{autoren} ({quelle.jahr or 'Jahr nicht genannt'}): {titel}.")]
-    if quelle.herausgeber:
+    if quelle.autoren and quelle.herausgeber:
         teile.append(Lauf(f" {mit_punkt(quelle.herausgeber)}"))
     if quelle.doi:
         teile += [Lauf(" "), Verweis((Lauf(f"https://doi.org/{quelle.doi}"),), f"https://doi.org/{quelle.doi}")]

@@ -17,15 +17,11 @@ from typing import Any
 
 import typst
 
-from handreichung.documents.tree import Dokument, als_daten, aufgeloest
+from handreichung.documents.tree import Dokument, DokumentFehler, als_daten, aufgeloest
 from handreichung.german import deutsches_datum
 
 #: Before what a template says when it gives up: that is a sentence already.
 _PANIK = "panicked with: "
-
-
-class DokumentFehler(Exception):
-    """A document that cannot be made; the message is a German sentence for an editor."""
 
 
 def schreiben(dokument: Dokument, vorlagen: Path) -> bytes:
@@ -50,7 +46,7 @@ def setzen(vorlage: str, daten: Mapping[str, Any], vorlagen: Path) -> bytes:
             sys_inputs={"daten": json.dumps(daten, ensure_ascii=False)},
         )
     except typst.TypstError as error:
-        raise DokumentFehler(_satz(error)) from error
+        raise _fehler(error) from error
     return gesetzt
 
 
@@ -60,12 +56,13 @@ def typst_dateien(vorlagen: Path) -> tuple[tuple[str, bytes], ...]:
     return tuple((pfad.name, pfad.read_bytes()) for pfad in sorted((vorlagen / "dokumente").glob("*.typ")))
 
 
-def _satz(error: typst.TypstError) -> str:
+def _fehler(error: typst.TypstError) -> DokumentFehler:
     """Return what Typst refused, as a sentence for an editor where the entry is the reason."""
-    if match := re.search(r"the text `\"?(.*?)\"?` could not be displayed", error.message):
+    if match := re.search(r"the text `\"(.+?)\"` could not be displayed", error.message):
         zeichen = match[1]
         codes = " ".join(f"U+{ord(c):04X}" for c in zeichen)
-        return f"Das Zeichen „{zeichen}“ ({codes}) kennt die Schrift der Dokumente nicht. Bitte anders schreiben."
+        satz = f"Das Zeichen „{zeichen}“ ({codes}) kennt die Schrift der Dokumente nicht. Bitte anders schreiben."
+        return DokumentFehler(satz, zeichen)
     if error.message.startswith(_PANIK):
-        return error.message.removeprefix(_PANIK)
-    return f"Das Dokument ließ sich nicht setzen: {error.message}"
+        return DokumentFehler(error.message.removeprefix(_PANIK))
+    return DokumentFehler(f"Das Dokument ließ sich nicht setzen: {error.message}")

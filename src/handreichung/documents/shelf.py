@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import multiprocessing
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from handreichung.documents.tree import Dokument, als_daten
+from handreichung.documents.tree import Dokument, DokumentFehler, als_daten
 
 _QUELLTEXTE = ("tree.py", "pdf.py", "odt.py")
 _BIBLIOTHEKEN = ("typst", "odfdo")
@@ -41,6 +43,20 @@ class Entwurf:
     inhalt: Dokument | Vordruck
 
 
+#: From so many characters of data on a document is set in a process of its own, beside others.
+_GROSS = 200_000
+
+
+def machen(inhalt: Dokument | Vordruck, form: str, vorlagen: Path) -> bytes:
+    """Return a document's file; DokumentFehler if it cannot be made."""
+    # Typst and odfdo are loaded only where something has to be made.
+    from handreichung.documents import odt, pdf
+
+    if isinstance(inhalt, Vordruck):
+        return pdf.setzen(inhalt.vorlage, inhalt.daten, vorlagen)
+    return odt.schreiben(inhalt, vorlagen) if form == "odt" else pdf.schreiben(inhalt, vorlagen)
+
+
 class Ablage:
     """Makes files, or takes them from a folder of files made before. Without a folder all are made."""
 
@@ -49,26 +65,39 @@ class Ablage:
         self._ordner = ordner
         self._gebraucht: set[str] = set()
 
-    def holen(self, entwurf: Entwurf) -> bytes:
-        """Return the file's bytes; DokumentFehler if it cannot be made."""
-        form = entwurf.adresse.rpartition(".")[2]
-        daten = als_daten(entwurf.inhalt)
-        name = f"{self._schluessel(daten)}.{form}"
-        self._gebraucht.add(name)
+    def holen(self, entwuerfe: Iterable[Entwurf]) -> Iterator[tuple[Entwurf, bytes | DokumentFehler]]:
+        """Yield every draft with its file's bytes, or with the reason why it cannot be made, in their order."""
+        offen: list[tuple[Entwurf, str, Callable[[], bytes]]] = []
+        with ExitStack() as stack:
+            pool: ProcessPoolExecutor | None = None
+            for entwurf in entwuerfe:
+                form = entwurf.adresse.rpartition(".")[2]
+                text = json.dumps(als_daten(entwurf.inhalt), ensure_ascii=False, separators=(",", ":"))
+                name = f"{hashlib.sha256(self._grundlage + text.encode()).hexdigest()[:40]}.{form}"
+                self._gebraucht.add(name)
+                if (held := self._gemerkt(name)) is not None:
+                    offen.append((entwurf, "", partial(bytes, held)))
+                elif len(text) < _GROSS:
+                    offen.append((entwurf, name, partial(machen, entwurf.inhalt, form, self._vorlagen)))
+                else:
+                    pool = pool or stack.enter_context(_werkstatt())
+                    made = pool.submit(machen, entwurf.inhalt, form, self._vorlagen)
+                    offen.append((entwurf, name, made.result))
+            for entwurf, name, ergebnis in offen:
+                try:
+                    inhalt = ergebnis()
+                except DokumentFehler as error:
+                    yield entwurf, error
+                    continue
+                if name:
+                    self._merken(name, inhalt)
+                yield entwurf, inhalt
+
+    def _gemerkt(self, name: str) -> bytes | None:
         if self._ordner is not None:
             with suppress(OSError):
                 return (self._ordner / name).read_bytes()
-        inhalt = self._machen(entwurf.inhalt, form)
-        self._merken(name, inhalt)
-        return inhalt
-
-    def _machen(self, inhalt: Dokument | Vordruck, form: str) -> bytes:
-        # Typst and odfdo are loaded only where something has to be made.
-        from handreichung.documents import odt, pdf
-
-        if isinstance(inhalt, Vordruck):
-            return pdf.setzen(inhalt.vorlage, inhalt.daten, self._vorlagen)
-        return {"pdf": pdf, "odt": odt}[form].schreiben(inhalt, self._vorlagen)  # type: ignore[no-any-return]
+        return None
 
     def _merken(self, name: str, inhalt: bytes) -> None:
         """Keep a file for the next time, whole or not at all. Failing to keep it does no harm."""
@@ -90,10 +119,6 @@ class Ablage:
                 if path.name not in self._gebraucht:
                     path.unlink(missing_ok=True)
 
-    def _schluessel(self, daten: Any) -> str:
-        text = json.dumps(daten, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(self._grundlage + text.encode()).hexdigest()[:40]
-
     @cached_property
     def _grundlage(self) -> bytes:
         """The hash of everything but the content that a file depends on."""
@@ -104,3 +129,8 @@ class Ablage:
         for name in _BIBLIOTHEKEN:
             digest.update(f"{name} {version(name)}\0".encode())
         return digest.digest()
+
+
+def _werkstatt() -> ProcessPoolExecutor:
+    # Typst keeps what it has set in memory; processes give that back when they end.
+    return ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn"))

@@ -16,7 +16,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any, Literal
+
+
+class DokumentFehler(Exception):
+    """A document that cannot be made: a German sentence for an editor, and the sign that is to blame, if one is."""
+
+    def __init__(self, satz: str, zeichen: str = "") -> None:
+        super().__init__(satz, zeichen)
+        self.zeichen = zeichen
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
 
 # ---- within a line ---------------------------------------------------------------------------------------
 
@@ -57,11 +70,15 @@ Inhalt = tuple[Lauf | Umbruch | Verweis, ...]
 
 @dataclass(frozen=True, slots=True)
 class Ueberschrift:
-    """A heading below the document's title; `ebene` from 1, none is skipped. `marke` makes it a place."""
+    """A heading below the document's title; `ebene` from 1, none is skipped. `marke` makes it a place.
+
+    Where there are very many, as in a glossary, they can stay out of the table of contents.
+    """
 
     text: str
     ebene: int = 1
     marke: str = ""
+    im_verzeichnis: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +207,7 @@ class Dokument:
 
     `art` is the word above the title (»Checkliste«), `kurz` its description; `adresse` is where the same thing
     stands on the web, or empty. `stand` is the only date there is: no writer reads the clock. With `deckblatt`
-    the title has a page of its own.
+    the title has a page of its own. `fassung` is a version, where the document names one.
     """
 
     titel: str
@@ -202,6 +219,7 @@ class Dokument:
     teile: tuple[Block, ...]
     kurz: str = ""
     deckblatt: bool = False
+    fassung: str = ""
     sprache: str = "de"
 
 
@@ -225,12 +243,19 @@ def liste(punkte: Iterable[str], *, nummeriert: bool = False) -> Liste:
 
 def als_daten(knoten: Any) -> Any:
     """Return a tree as what JSON can say; every node names its class under `typ`, in lower case."""
-    if is_dataclass(knoten) and not isinstance(knoten, type):
-        werte = {feld.name: als_daten(getattr(knoten, feld.name)) for feld in fields(knoten)}
-        return {"typ": type(knoten).__name__.lower(), **werte}
+    if isinstance(knoten, str | int):
+        return knoten
     if isinstance(knoten, tuple):
         return [als_daten(teil) for teil in knoten]
+    if (felder := _felder(knoten.__class__)) is not None:
+        return {"typ": type(knoten).__name__.lower(), **{name: als_daten(getattr(knoten, name)) for name in felder}}
     return knoten.isoformat() if isinstance(knoten, date) else knoten
+
+
+@cache
+def _felder(klasse: type) -> tuple[str, ...] | None:
+    """Return the names of a node's fields, or None where it is no node."""
+    return tuple(feld.name for feld in fields(klasse)) if is_dataclass(klasse) else None
 
 
 def marken(knoten: Any) -> Iterator[str]:
@@ -238,11 +263,11 @@ def marken(knoten: Any) -> Iterator[str]:
     if isinstance(knoten, tuple):
         for teil in knoten:
             yield from marken(teil)
-    elif is_dataclass(knoten) and not isinstance(knoten, type):
-        if isinstance(knoten, Ueberschrift | Quelleneintrag) and knoten.marke:
-            yield knoten.marke
-        for feld in fields(knoten):
-            yield from marken(getattr(knoten, feld.name))
+        return
+    if isinstance(knoten, Ueberschrift | Quelleneintrag) and knoten.marke:
+        yield knoten.marke
+    for name in _felder(knoten.__class__) or ():
+        yield from marken(getattr(knoten, name))
 
 
 def aufgeloest(dokument: Dokument) -> Dokument:
@@ -274,6 +299,6 @@ def _aufgeloest(knoten: Any, orte: frozenset[str]) -> Any:
         return tuple(teile)
     if isinstance(knoten, Verweis):
         return replace(knoten, adresse="") if knoten.marke in orte else replace(knoten, marke="")
-    if is_dataclass(knoten) and not isinstance(knoten, type):
-        return replace(knoten, **{feld.name: _aufgeloest(getattr(knoten, feld.name), orte) for feld in fields(knoten)})
+    if felder := _felder(knoten.__class__):
+        return replace(knoten, **{name: _aufgeloest(getattr(knoten, name), orte) for name in felder})
     return knoten
