@@ -29,7 +29,7 @@ def test_each_names_source_licence_and_date_and_brings_no_script(handbook: Path,
         html = (handbook / page.address / "index.html").read_text("utf-8")
         assert "<script" not in html
         assert re.search(r"Quelle: .+, Stand: \d+\. \w+ \d{4}\. Texte unter CC BY 4\.0", page.text)
-        assert page.size < 60_000
+        assert page.size < 80_000
         links = re.findall(r"<a [^>]*>", html)
         assert links and all('target="_blank"' in link for link in links)
 
