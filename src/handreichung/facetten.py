@@ -125,10 +125,10 @@ _KONSENS = (
 #: The facets of each list, in the order in which readers need them.
 _REGELN: Mapping[str, tuple[_Regel, ...]] = {
     "befunde": (
-        _vokabel("gruppen", lambda e: e.gruppen, "Betroffene Gruppe", "Keine bestimmte Gruppe", schaltbar=True),
+        _vokabel("richtungen", lambda e: (e.wirkung.richtung,), "Wirkung"),
         _vokabel("sektoren", lambda e: (e.sektor,), "Sektor"),
         _THEMEN,
-        _vokabel("richtungen", lambda e: (e.wirkung.richtung,), "Wirkung"),
+        _vokabel("gruppen", lambda e: e.gruppen, "Betroffene Gruppe", "Keine bestimmte Gruppe", schaltbar=True),
         _Regel(
             "staerken",
             "Stärke der Belege",

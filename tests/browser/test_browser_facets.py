@@ -28,6 +28,12 @@ _APART = """() => {
 }"""
 
 
+def ready(page: Page) -> Page:
+    """Wait until the filter has come: scripts of a page are loaded after its first view."""
+    page.locator(".facetten:not([hidden])").wait_for(state="attached")
+    return page
+
+
 def said(page: Page) -> str:
     """Return the announcement after it has come to rest."""
     page.wait_for_timeout(350)
@@ -47,7 +53,7 @@ def offered(page: Page, facet: str, number: int = 0) -> int:
 
 @pytest.mark.parametrize("address", LISTS)
 def test_a_list_is_filtered_by_keyboard_and_says_so(site: Site, visit: Open, address: str) -> None:
-    page = visit(site.address(address)).page
+    page = ready(visit(site.address(address)).page)
     everything = page.evaluate(_SHOWN)
     assert said(page).startswith(f"Alle {everything} ")
     page.locator(".facetten-klappe > summary").focus()
@@ -59,13 +65,15 @@ def test_a_list_is_filtered_by_keyboard_and_says_so(site: Site, visit: Open, add
     assert said(page).startswith(f"{shown} von {everything} ")
     assert int(page.locator(".facette-wert:has(:focus) .facette-anzahl").inner_text()) == shown
     assert page.get_by_role("list", name="Gewählte Filter").get_by_role("button").count() == 1
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.className") == "facetten-stand"
     assert not page.locator(".facetten-gruppe:visible").evaluate_all(
         "groups => groups.filter(g => ![...g.querySelectorAll('[data-werte]')].some(e => e.checkVisibility())).length"
     )
 
 
 def test_every_count_is_what_the_value_shows(site: Site, visit: Open) -> None:
-    page = visit(site.address("praxisanleitungen/")).page
+    page = ready(visit(site.address("praxisanleitungen/")).page)
     box(page, "themen").check()
     for number in range(page.locator(".facette[data-facette=dauerklassen] input").count()):
         expected = offered(page, "dauerklassen", number)
@@ -75,7 +83,7 @@ def test_every_count_is_what_the_value_shows(site: Site, visit: Open) -> None:
 
 
 def test_filtering_builds_nothing_anew(site: Site, visit: Open) -> None:
-    page = visit(site.address("information/befunde/")).page
+    page = ready(visit(site.address("information/befunde/")).page)
     before = page.locator("[data-werte]").count()
     page.evaluate("""() => { window.karten = 0; for (const group of document.querySelectorAll('.facetten-gruppe'))
         new MutationObserver(all => { window.karten += all.length; })
@@ -86,20 +94,20 @@ def test_filtering_builds_nothing_anew(site: Site, visit: Open) -> None:
 
 
 def test_the_address_keeps_the_view_and_other_parameters(site: Site, visit: Open) -> None:
-    page = visit(site.address("praxisanleitungen/?fremd=1#inhalt")).page
+    page = ready(visit(site.address("praxisanleitungen/?fremd=1#inhalt")).page)
     box(page, "themen", 0).check()
     box(page, "themen", 1).check()
     page.get_by_label("Nur, was alle gewählten zugleich hat").check()
     shown, url = page.evaluate(_SHOWN), page.url
     assert re.search(r"\?fremd=1&themen=[a-z-]+\.[a-z-]+&und=themen#inhalt$", url)
-    other = visit(url).page
+    other = ready(visit(url).page)
     assert other.evaluate(_SHOWN) == shown
     assert other.get_by_label("Nur, was alle gewählten zugleich hat").is_checked()
     assert other.locator(".facette[data-facette=themen]").evaluate("e => e.open")
 
 
 def test_all_of_them_shows_less_than_one_of_them(site: Site, visit: Open) -> None:
-    page = visit(site.address("information/befunde/")).page
+    page = ready(visit(site.address("information/befunde/")).page)
     expect(page.locator(".facette-und:visible")).to_have_count(0)
     box(page, "themen", 0).check()
     box(page, "themen", 1).check()
@@ -111,19 +119,20 @@ def test_all_of_them_shows_less_than_one_of_them(site: Site, visit: Open) -> Non
 def test_back_leads_to_the_filtered_list(site: Site, visit: Open) -> None:
     page = visit(site.root).page
     page.goto(site.address("praxisanleitungen/"))
+    ready(page)
     box(page, "dauerklassen").check()
     shown = page.evaluate(_SHOWN)
     page.locator("[data-werte]:visible a").first.click()
     page.wait_for_selector("body[data-seitenart=praxis]")
     page.go_back()
-    page.wait_for_selector(".facetten:not([hidden])", state="attached")
+    ready(page)
     assert page.evaluate(_SHOWN) == shown
     page.go_back()
     assert page.url == site.root
 
 
 def test_chips_and_reset_take_filters_away_and_keep_the_focus(site: Site, visit: Open) -> None:
-    page = visit(site.address("netzwerke/?betriebe=aktiv&netzebenen=bund.eu")).page
+    page = ready(visit(site.address("netzwerke/?betriebe=aktiv&netzebenen=bund.eu")).page)
     chips = page.get_by_role("list", name="Gewählte Filter").get_by_role("button")
     assert chips.count() == 3
     expect(chips.first).to_have_accessible_name(re.compile(r".+: .+ entfernen"))
@@ -139,9 +148,10 @@ def test_chips_and_reset_take_filters_away_and_keep_the_focus(site: Site, visit:
 
 
 def test_where_nothing_is_left_help_says_what_to_release(site: Site, visit: Open) -> None:
-    page = visit(site.address("praxisanleitungen/")).page
+    page = ready(visit(site.address("praxisanleitungen/")).page)
     one, other = page.evaluate(_APART)
     page.goto(site.address(f"praxisanleitungen/?{one}&{other}"))
+    ready(page)
     assert page.evaluate(_SHOWN) == 0
     assert said(page).startswith("0 von ")
     way = page.get_by_role("button", name=re.compile("^Ohne „")).first
@@ -152,7 +162,7 @@ def test_where_nothing_is_left_help_says_what_to_release(site: Site, visit: Open
 
 
 def test_on_a_phone_the_filter_folds_and_leads_back_to_the_list(site: Site, visit: Open) -> None:
-    page = visit(site.address("praxisanleitungen/"), viewport=PHONE).page
+    page = ready(visit(site.address("praxisanleitungen/"), viewport=PHONE).page)
     fold = page.locator(".facetten-klappe > summary")
     expect(page.locator(".facette").first).to_be_hidden()
     fold.press("Enter")
@@ -165,13 +175,13 @@ def test_on_a_phone_the_filter_folds_and_leads_back_to_the_list(site: Site, visi
 
 
 def test_what_an_old_address_asks_for_is_said(site: Site, visit: Open) -> None:
-    page = visit(site.address("netzwerke/?netzwerkarten=netzwerk.gibt-es-nicht&betriebe=<b>")).page
+    page = ready(visit(site.address("netzwerke/?netzwerkarten=netzwerk.gibt-es-nicht&betriebe=<b>")).page)
     assert "gibt-es-nicht, <b>" in page.locator(".facetten-unbekannt").inner_text()
     assert page.get_by_role("list", name="Gewählte Filter").get_by_role("button").count() == 1
 
 
 def test_a_view_can_be_copied_also_where_the_clipboard_is_locked(site: Site, visit: Open) -> None:
-    page = visit(site.address("netzwerke/?betriebe=aktiv")).page
+    page = ready(visit(site.address("netzwerke/?betriebe=aktiv")).page)
     page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.get_by_role("button", name="Ansicht kopieren").click()
     field = page.get_by_label("Adresse dieser Ansicht")
@@ -183,6 +193,7 @@ def test_whether_a_review_is_due_depends_on_the_day(site: Site, visit: Open) -> 
     page = visit(site.root).page
     page.clock.set_fixed_time("2050-01-01")
     page.goto(site.address("information/befunde/"))
+    ready(page)
     box(page, "durchsicht", 0)
     everything = page.evaluate(_SHOWN)
     assert [offered(page, "durchsicht", n) for n in (0, 1)] == [everything, 0]
@@ -204,7 +215,7 @@ def test_no_violation_with_every_filter_open_and_with_nothing_left(
     one, other = page.evaluate(_APART)
     for query in ("?themen=teilhabe.beteiligung", f"?{one}&{other}"):
         page.goto(site.address(f"praxisanleitungen/{query}"))
-        page.locator(".facetten:not([hidden])").wait_for(state="attached")
+        ready(page)
         page.evaluate("document.querySelectorAll('.facetten details').forEach(d => { d.open = true; })")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         for scheme, only in (("light", TAGS), ("dark", COLOURS)):

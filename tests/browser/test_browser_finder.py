@@ -73,6 +73,7 @@ def test_more_guides_come_with_a_button_that_hands_the_focus_on(site: Site, visi
 
 def test_it_works_by_keyboard(site: Site, visit: Open) -> None:
     page = visit(site.address("praxisanleitungen/")).page
+    page.locator("[data-frage=anliegen]").wait_for()
     page.locator("[data-frage=anliegen]").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")

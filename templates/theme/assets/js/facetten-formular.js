@@ -144,10 +144,16 @@ export function formular(wurzel, wort, eintraege, neu) {
   }
 
   leiste.addEventListener('change', geaendert);
-  ansehen.addEventListener('click', () => {
-    klappe.open = false;
+  /** Go on to the result; where the filter lies above it, fold it. */
+  function zumErgebnis() {
+    if (!breit.matches) klappe.open = false;
     stand.focus();
-    stand.scrollIntoView();
+  }
+
+  ansehen.addEventListener('click', zumErgebnis);
+  // As in every form: Enter in a box sends it off.
+  leiste.addEventListener('keydown', (ereignis) => {
+    if (ereignis.key === 'Enter' && ereignis.target instanceof HTMLInputElement) zumErgebnis();
   });
   finde(taten, '[data-tat="leeren"]').addEventListener('click', () => {
     for (const eine of facetten.values()) {

@@ -17,6 +17,7 @@ export function einrichten(element) {
   const satz = /** @type {HTMLElement} */ (element.querySelector('.finder-satz'));
   const stand = /** @type {HTMLElement} */ (element.querySelector('.finder-stand'));
   const liste = /** @type {HTMLElement} */ (element.querySelector('.finder-treffer'));
+  const schilder = /** @type {HTMLElement} */ (element.querySelector('.schilder'));
   const wahl = Object.fromEntries(Object.keys(FRAGEN).map((frage) => [
     frage, /** @type {HTMLSelectElement} */ (satz.querySelector(`[data-frage="${frage}"]`)),
   ]));
@@ -39,6 +40,7 @@ export function einrichten(element) {
     if (gefunden.length > grenze) liste.append(weitere(gefunden.length - grenze, grenze));
     liste.hidden = !gefunden.length;
     stand.hidden = !gefragt;
+    schilder.hidden = gefragt;
     clearTimeout(uhr);
     uhr = setTimeout(() => { stand.textContent = gefragt ? befund(ganz, gefunden.length - ganz) : ''; }, RUHE);
   }
@@ -103,7 +105,6 @@ export function einrichten(element) {
   addEventListener('popstate', ausAdresse);
   ausAdresse();
   satz.hidden = false;
-  /** @type {HTMLElement} */ (element.querySelector('.schilder')).hidden = true;
 }
 
 /** What the card of a guide in the list below says. @param {HTMLElement} karte @returns {Karte} */
