@@ -109,6 +109,26 @@ def parser() -> argparse.ArgumentParser:
         metavar="DATEI",
         help="Einstellungen der Website (sonst: mkdocs.yml)",
     )
+    dokument = commands.add_parser(
+        "dokument",
+        help="Einträge als PDF oder ODT schreiben",
+        description="Schreibt ausgewählte Einträge als ein Dokument, mit Deckblatt, Inhalt und Quellen.",
+    )
+    dokument.add_argument(
+        "bezuege",
+        nargs="+",
+        metavar="EINTRAG",
+        help="zum Beispiel praxis:world-cafe, befund:…, netzwerk:…, fallbeispiel:…, sektor:… oder thema:…",
+    )
+    dokument.add_argument("--out", type=Path, required=True, metavar="DATEI", help="Zieldatei, .pdf oder .odt")
+    dokument.add_argument("--titel", default="", metavar="TEXT", help="Titel auf dem Deckblatt")
+    dokument.add_argument(
+        "--config",
+        type=Path,
+        default=Path("mkdocs.yml"),
+        metavar="DATEI",
+        help="Einstellungen der Website (sonst: mkdocs.yml)",
+    )
     site = commands.add_parser(
         "site", help="die Website bauen", description="Baut die Website daneben, prüft sie und tauscht sie dann ein."
     )
@@ -131,7 +151,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _prepare(stream)
     options = parser().parse_args(arguments)
     try:
-        return {"check": _check, "explain": _explain, "render": _render, "site": _site}[options.command](options)
+        commands = {"check": _check, "explain": _explain, "render": _render, "dokument": _dokument, "site": _site}
+        return commands[options.command](options)
     except BrokenPipeError:
         # The reader of our output went away (`| head`); nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -230,6 +251,12 @@ def _render(options: argparse.Namespace) -> int:
     from handreichung.publish import render
 
     return render(options.config, options.out)
+
+
+def _dokument(options: argparse.Namespace) -> int:
+    from handreichung.publish import dokument
+
+    return dokument(options.config, options.bezuege, options.titel, options.out)
 
 
 def _site(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""From a project to files: the whole site, swapped in by rename, or the plain Markdown tree.
+"""From a project to files: the whole site, swapped in by rename, the plain Markdown tree, or one document.
 
 A build goes into a folder beside its target, is looked over, and only then takes the target's name. Whatever
 goes wrong before, the last good site stays as it is. MkDocs runs as a process of its own.
@@ -13,7 +13,7 @@ import runpy
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +22,8 @@ from handreichung import pages
 from handreichung.catalogue import CATALOGUE
 from handreichung.content import fill
 from handreichung.diagnostics import Diagnostic
+from handreichung.exports.open_data import LIZENZ, LIZENZ_URL
+from handreichung.matrix import Matrix
 from handreichung.nodes import Mapping, Scalar
 from handreichung.project import Project, check_project
 from handreichung.reader import read
@@ -29,7 +31,7 @@ from handreichung.render import Einstellungen, Vorlagen, kopf
 from handreichung.reports import terminal
 from handreichung.resources import templates_folder
 
-CLEAN, ERRORS = 0, 1
+CLEAN, ERRORS, WRONG_USE = 0, 1, 2
 #: What no YAML parser reads. The reader mends such lines in entries, MkDocs does not.
 _NOT_YAML = frozenset({"HR110", "HR111", "HR113", "HR114", "HR115"})
 
@@ -186,20 +188,15 @@ def render(config: Path, out: Path) -> int:
     if out.exists() and any(out.iterdir()):
         sys.stderr.write(f"Der Ordner {out} ist nicht leer.\n")
         return ERRORS
-    base = config.parent
-    content = base / _text(settings, "docs_dir", "content")
-    project = Project(base, base / "matrix", content, templates_folder(), config)
-    result = check_project(project)
-    if result.matrix is None:
-        sys.stderr.write(
-            terminal.write([d for d in result.diagnostics if d.is_error], colour=terminal.wants_colour(sys.stderr))
-        )
+    project = _project(config, settings)
+    matrix = _checked(project)
+    if matrix is None:
         return ERRORS
     vorlagen = Vorlagen(
-        result.matrix, project.templates, Einstellungen(_text(settings, "site_name"), _text(settings, "site_url"), "")
+        matrix, project.templates, Einstellungen(_text(settings, "site_name"), _text(settings, "site_url"), "")
     )
     number = 0
-    for seite in pages.seiten(result.matrix):
+    for seite in pages.seiten(matrix):
         _write(out / seite.quelle, kopf(seite) + vorlagen.seite(seite).als_markdown())
         number += 1
     extra = settings.get("extra")
@@ -207,15 +204,67 @@ def render(config: Path, out: Path) -> int:
     betreiber = (
         {k.value: v.value for k, v in facts.pairs if isinstance(v, Scalar)} if isinstance(facts, Mapping) else {}
     )
-    for path in sorted(content.rglob("*")):
+    for path in sorted(project.content.rglob("*")):
         if path.suffix == ".md":
-            relative = path.relative_to(content)
+            relative = path.relative_to(project.content)
             adresse = "" if relative.as_posix() == "index.md" else f"{relative.with_suffix('').as_posix()}/"
             filled = fill(path.read_text(encoding="utf-8"), adresse.removesuffix("index/"), vorlagen, betreiber)
             _write(out / relative, filled.als_markdown())
             number += 1
     sys.stdout.write(f"{number} Seiten geschrieben.\n")
     return CLEAN
+
+
+def dokument(config: Path, bezuege: Sequence[str], titel: str, out: Path) -> int:
+    """Write what `bezuege` name (`befund:kennung`) as one PDF or ODT, whole or not at all. Return an exit code."""
+    from handreichung.documents import selection
+    from handreichung.documents.parts import Bausteine, Rahmen
+    from handreichung.documents.shelf import machen
+    from handreichung.documents.tree import DokumentFehler
+
+    form = out.suffix.removeprefix(".").lower()
+    if form not in {"pdf", "odt"}:
+        sys.stderr.write(f"„{out.name}“ endet weder auf .pdf noch auf .odt.\n")
+        return WRONG_USE
+    settings = _settings(config)
+    if settings is None:
+        return ERRORS
+    project = _project(config, settings)
+    matrix = _checked(project)
+    if matrix is None:
+        return ERRORS
+    rahmen = Rahmen(_text(settings, "site_name"), _text(settings, "site_url"), f"{LIZENZ} ({LIZENZ_URL})")
+    try:
+        made = machen(selection.dokument(bezuege, titel, Bausteine(matrix, rahmen)), form, project.templates)
+    except selection.UnbekanntError as error:
+        sys.stderr.write(f"{error}\n")
+        return WRONG_USE
+    except DokumentFehler as error:
+        sys.stderr.write(f"{error}\n")
+        return ERRORS
+    fresh = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        fresh.write_bytes(made)
+        fresh.replace(out)
+    finally:
+        fresh.unlink(missing_ok=True)
+    sys.stdout.write(f"{out} geschrieben.\n")
+    return CLEAN
+
+
+def _project(config: Path, settings: Mapping) -> Project:
+    base = config.parent
+    content = base / _text(settings, "docs_dir", "content")
+    return Project(base, base / "matrix", content, templates_folder(), config)
+
+
+def _checked(project: Project) -> Matrix | None:
+    """Return the Matrix of a project, or None after saying what is wrong with it."""
+    result = check_project(project)
+    if result.matrix is None:
+        report = [d for d in result.diagnostics if d.is_error]
+        sys.stderr.write(terminal.write(report, colour=terminal.wants_colour(sys.stderr)))
+    return result.matrix
 
 
 def _write(path: Path, text: str) -> None:

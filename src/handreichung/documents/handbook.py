@@ -210,7 +210,7 @@ def auswahl(eintraege: Iterable[Any], titel: str, b: Bausteine) -> Dokument:
         if eigene := [e for e in alle if ordner_von(e) == ordner]:
             sammlung.ueberschrift(wort, 1)
             sammlung.kapitel(eigene, 2)
-    return sammlung.dokument(titel, b.rahmen.herausgeber, "Eine Auswahl aus dem Handbuch.", "")
+    return sammlung.dokument(titel, b.rahmen.herausgeber, "", "")
 
 
 def _dazu(sammlung: Sammlung, wert: Wert, feld: str) -> None:
