@@ -12,7 +12,7 @@ import { el } from './dom.js';
 /** @param {HTMLElement} programm */
 export function einrichten(programm) {
   const zeilen = /** @type {HTMLElement[]} */ ([...programm.querySelectorAll('.ablauf > li')]);
-  const schritte = zeilen.map((zeile) => ({ minuten: Number(zeile.dataset.minuten), pause: zeile.classList.contains('pause') }));
+  const schritte = zeilen.map(({ dataset, classList }) => ({ minuten: Number(dataset.minuten), pause: classList.contains('pause') }));
   const namen = zeilen.map((zeile) => zeile.querySelector('h3')?.textContent ?? '');
   let stand = ausAdresse(new URLSearchParams(location.search), schritte.length);
 

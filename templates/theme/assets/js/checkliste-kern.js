@@ -47,7 +47,10 @@ export function setze(projekt, anleitung, kennungen, kennung, wert) {
   return bearbeitet ? kenntPunkte(gesetzt, anleitung, [...bekannt, kennung]) : ohneCheckliste(gesetzt, anleitung);
 }
 
-/** What changed in the list since the reader worked on it. @param {Projekt | null} projekt @param {string} anleitung @param {readonly string[]} kennungen @returns {Aenderung} */
+/**
+ * What changed in the list since the reader worked on it.
+ * @param {Projekt | null} projekt @param {string} anleitung @param {readonly string[]} kennungen @returns {Aenderung}
+ */
 export function aenderung(projekt, anleitung, kennungen) {
   if (!projekt || !Object.hasOwn(projekt.checklisten, anleitung)) return { neu: [], entfallen: [] };
   const bekannt = projekt.checklisten[anleitung];
@@ -71,12 +74,16 @@ export function alteNotizen({ entfallen }) {
   return entfallen.flatMap(({ grund, notiz }) => [grund, notiz]).filter(Boolean);
 }
 
-/** Take the list of today: new points are known, points that are gone are forgotten. @param {Projekt} projekt @param {string} anleitung @param {readonly string[]} kennungen */
+/**
+ * Take the list of today: new points are known, points that are gone are forgotten.
+ * @param {Projekt} projekt @param {string} anleitung @param {readonly string[]} kennungen @returns {Projekt}
+ */
 export function uebernimmListe(projekt, anleitung, kennungen) {
   const alte = Object.entries(projekt.checklisten[anleitung] ?? {}).filter(([kennung]) => kennungen.includes(kennung));
   const leer = ohneCheckliste(projekt, anleitung);
   if (!alte.some(([, einer]) => hatInhalt(einer))) return leer;
-  return kenntPunkte(alte.reduce((neues, [kennung, einer]) => setzePunkt(neues, anleitung, kennung, einer), leer), anleitung, kennungen);
+  const heute = alte.reduce((neues, [kennung, einer]) => setzePunkt(neues, anleitung, kennung, einer), leer);
+  return kenntPunkte(heute, anleitung, kennungen);
 }
 
 /** @param {Punkt} punkt */

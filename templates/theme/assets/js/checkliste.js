@@ -15,11 +15,16 @@ import { GRENZEN, ohneCheckliste, punkt } from './projekt-kern.js';
 import { projektleiste } from './projekt-leiste.js';
 import { browserSpeicher } from './projekt-speicher.js';
 
+const BLEIBT_HIER = 'Häkchen und Notizen bleiben in diesem Browser. Gespeichert wird erst, wenn Sie etwas ankreuzen oder schreiben.';
+const WARUM = 'Warum nicht?';
+const WARUM_KEINE_PFLICHT = `${WARUM} (Der Punkt ist als Pflicht bezeichnet: Halten Sie fest, weshalb er für Sie nicht gilt.)`;
+
 /** @param {HTMLElement} stelle */
 export function einrichten(stelle) {
   const anleitung = stelle.dataset.anleitung ?? '';
   const speicher = browserSpeicher();
-  const zeilen = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-punkt]')]).map((li) => punktzeile(li, merke));
+  const punkte = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-punkt]'));
+  const zeilen = [...punkte].map((li) => punktzeile(li, merke));
   const kennungen = zeilen.map(({ kennung }) => kennung);
 
   const projektname = el('p', { class: 'pruefstand-projekt' });
@@ -31,14 +36,17 @@ export function einrichten(stelle) {
   const loeschen = el('span', { class: 'pruefstand-taten' });
   stelle.append(
     projektname, stand, balken, warnung, geaendert,
-    el('p', { class: 'hinweis' }, 'Häkchen und Notizen bleiben in diesem Browser. Gespeichert wird erst, wenn Sie etwas ankreuzen oder schreiben.'),
+    el('p', { class: 'hinweis' }, BLEIBT_HIER),
     el('div', { class: 'pruefstand-taten' }, knopf('Drucken', () => print()), loeschen),
     el('details', { class: 'pruefstand-mehr' }, el('summary', {}, 'Projekte, Sichern und Öffnen'), leiste.element),
   );
-  frageNichts();
+  bieteLeerenAn();
   zeige(speicher.aktiv());
   // Another window of this browser may work on the same project.
-  addEventListener('storage', () => zeige(speicher.aktiv()));
+  addEventListener('storage', () => {
+    zeige(speicher.aktiv());
+    leiste.zeige(speicher.aktiv());
+  });
 
   /** @param {string} kennung @param {Partial<Punkt>} wert */
   function merke(kennung, wert) {
@@ -68,29 +76,27 @@ export function einrichten(stelle) {
   /** @param {string} satz @param {string[]} notizen */
   function zeigeAenderung(satz, notizen) {
     geaendert.hidden = !satz;
-    if (!satz || geaendert.dataset.satz === satz) return;
-    geaendert.dataset.satz = satz;
     geaendert.replaceChildren(
       el('p', {}, satz),
-      ...(notizen.length ? [el('p', {}, 'Was Sie dort notiert hatten:'), el('ul', {}, ...notizen.map((text) => el('li', {}, text)))] : []),
+      notizen.length ? el('p', {}, 'Was Sie dort notiert hatten:') : '',
+      notizen.length ? el('ul', {}, ...notizen.map((text) => el('li', {}, text))) : '',
       knopf('Liste von heute übernehmen', () => {
         zeige(speicher.aendern((projekt) => uebernimmListe(projekt, anleitung, kennungen)));
-        delete geaendert.dataset.satz;
         zeilen[0]?.haken.focus();
       }),
     );
   }
 
-  function frageNichts() {
+  function bieteLeerenAn() {
     const erste = knopf('Diese Liste leeren', () => {
       const ja = knopf('Häkchen und Notizen endgültig löschen', () => {
         const antwort = speicher.aendern((projekt) => ohneCheckliste(projekt, anleitung));
-        frageNichts();
+        bieteLeerenAn();
         zeige(antwort);
         leiste.zeige(antwort);
         zeilen[0]?.haken.focus();
       });
-      loeschen.replaceChildren(ja, knopf('Abbrechen', () => { frageNichts(); loeschen.querySelector('button')?.focus(); }));
+      loeschen.replaceChildren(ja, knopf('Abbrechen', () => { bieteLeerenAn(); loeschen.querySelector('button')?.focus(); }));
       ja.focus();
     });
     loeschen.replaceChildren(erste);
@@ -112,10 +118,13 @@ function punktzeile(li, merke) {
     type: 'checkbox', id: `haken-${kennung}`, 'aria-describedby': `stand-${kennung}`,
     onchange: () => merke(kennung, { zustand: haken.checked ? 'erledigt' : 'offen' }),
   });
-  const nicht = el('input', { type: 'checkbox', onchange: () => merke(kennung, { zustand: nicht.checked ? 'nicht-zutreffend' : 'offen' }) });
+  const nicht = el('input', {
+    type: 'checkbox',
+    onchange: () => merke(kennung, { zustand: nicht.checked ? 'nicht-zutreffend' : 'offen' }),
+  });
   const grund = schreibfeld(() => merke(kennung, { grund: grund.value }));
   const notiz = schreibfeld(() => merke(kennung, { notiz: notiz.value }));
-  const grundfeld = el('label', {}, el('span', {}, pflicht ? 'Warum nicht? (Der Punkt ist als Pflicht bezeichnet: Halten Sie fest, weshalb er für Sie nicht gilt.)' : 'Warum nicht?'), grund);
+  const grundfeld = el('label', {}, el('span', {}, pflicht ? WARUM_KEINE_PFLICHT : WARUM), grund);
   const name = text.textContent ?? '';
   text.replaceChildren(el('label', { for: haken.id }, ...text.childNodes), ' ', neu);
   li.prepend(haken);
