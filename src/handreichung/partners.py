@@ -109,6 +109,10 @@ class Tandemansichten:
         """Return the words for a tandem's phase."""
         return PHASEN[tandem.phase]
 
+    def kontakt(self, tandem: Tandem) -> str:
+        """Return where the contact of a profile leads: a functional address to write to, or a page."""
+        return f"mailto:{tandem.kontakt}" if "@" in tandem.kontakt.partition("/")[0] else tandem.kontakt
+
     def partner(self, tandem: Tandem) -> Tandem | None:
         """Return the profile of the partner."""
         return self.matrix.eintraege["tandems"][tandem.partner] if tandem.partner else None
