@@ -259,7 +259,7 @@ def test_the_walk_by_keyboard(site: Site, visit: Open, data: Any) -> None:
     press("Enter")  # skip to the content
     press("Tab", ".facetten-klappe > summary")
     press("Enter")
-    for facet, value in (("gruppen", "aeltere"), ("richtungen", "risiko")):
+    for facet, value in (("richtungen", "risiko"), ("gruppen", "aeltere")):
         press("Tab", f'[data-facette="{facet}"] > summary')
         press("Enter")
         press("Tab", f'[data-facette="{facet}"] input[value="{value}"]')
