@@ -6,6 +6,7 @@ The repository is copied once a session, so that nothing changes while tests run
 from __future__ import annotations
 
 import atexit
+import fcntl
 import hashlib
 import json
 import os
@@ -109,9 +110,16 @@ _built: dict[str, Path] = {}
 
 
 def handbook_site(scratch: Path) -> Path:
-    """Return the handbook's site, built once a session."""
+    """Return the handbook's site, built once a session, whatever the number of processes that test."""
     if "handbook" not in _built:
-        _built["handbook"] = build(copy_handbook(scratch / "handbuch"))
+        scratch = scratch.parent if "PYTEST_XDIST_WORKER" in os.environ else scratch
+        done = scratch / "handbuch.fertig"
+        with (scratch / "handbuch.sperre").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                build(copy_handbook(scratch / "handbuch"))
+                done.touch()
+        _built["handbook"] = scratch / "handbuch" / "site"
     return _built["handbook"]
 
 

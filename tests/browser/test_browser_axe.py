@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import resources
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -56,8 +57,13 @@ def test_every_page(site: Site, visit: Open, axe_core: str, request: pytest.Fixt
         pytest.skip("only with --alle-seiten")
     page = visit(site.root, reduced_motion="reduce").page
     found: dict[str, list[str]] = {}
+    # Each page in one of two ways, by turns: kinds of pages are seen in all of them above.
+    ways = cycle([("light", DESKTOP), ("dark", PHONE)])
     for address, read in webpage.pages(site.folder).items():
         if "refresh" not in read.meta:
+            scheme, viewport = next(ways)
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.set_viewport_size(viewport)  # type: ignore[arg-type]
             page.goto(site.address(address))
             if seen := violations(page, axe_core):
                 found[address] = seen
