@@ -55,6 +55,7 @@ def test_wide_windows_do_not_scroll_sideways_either(site: Site, visit: Open, kin
 @pytest.mark.parametrize("width", [1024, 1280])
 def test_the_matrix_shows_every_column_without_scrolling(site: Site, visit: Open, width: int) -> None:
     page = visit(site.address("matrix/"), viewport={"width": width, "height": 900}).page
+    page.locator(".instrument-leiste").wait_for()
     heads = page.locator(".matrix thead th")
     assert heads.count() >= 9
     for head in heads.all():
@@ -96,6 +97,7 @@ def sheets(pdf: bytes) -> list[tuple[int, int]]:
 
 def test_the_matrix_is_one_landscape_page(site: Site, visit: Open) -> None:
     page = visit(site.address("matrix/")).page
+    page.locator(".instrument-leiste").wait_for()
     assert sheets(page.pdf(prefer_css_page_size=True)) == [(842, 595)]
     # As wide as the paper within its margins.
     page.set_viewport_size({"width": 1032, "height": 700})

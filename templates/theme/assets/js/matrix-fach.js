@@ -79,7 +79,7 @@ export function fach(element, daten, wurzel, melden) {
       el('h2', { id: 'fach-titel', tabindex: '-1' }, name(ort)),
       el('button', { type: 'button', class: 'werkzeug', onclick: () => blatt.close() }, 'Schließen'));
     const teile = ort.befunde.length ? listen(ort, stand) : leer(ort, stand);
-    inhalt.replaceChildren(kopf, el('p', { class: 'fach-satz' }, inWorten(ort, daten)), ...teile, ...(ort.zelle ? [zahlen(ort.zelle)] : []), ...seiten(ort, stand));
+    inhalt.replaceChildren(kopf, el('p', { class: 'fach-satz', id: 'fach-satz' }, inWorten(ort, daten)), ...teile, ...(ort.zelle ? [zahlen(ort.zelle)] : []), ...seiten(ort, stand));
     korbZeigen();
   }
 
