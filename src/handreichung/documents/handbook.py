@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from handreichung import pages, prose
@@ -22,7 +19,6 @@ from handreichung.documents.tree import (
     Seitenumbruch,
     Ueberschrift,
     absatz,
-    als_daten,
     liste,
 )
 from handreichung.german import sortierwort
@@ -76,25 +72,17 @@ class Sammlung:
             self.ueberschrift("Quellen", 1)
             self.teile.append(b.verzeichnis(sorted(quellen, key=_reihenfolge)))
         stand = max((e.stand for e in self.eintraege), default=b.matrix.stand or pages.OHNE_EINTRAG)
-        return mit_fassung(
-            Dokument(
-                titel=titel,
-                art=art,
-                stand=stand,
-                herausgeber=b.rahmen.herausgeber,
-                adresse=b.rahmen.im_netz(adresse),
-                lizenz=b.rahmen.lizenz,
-                teile=(Inhaltsverzeichnis("Inhalt", self.ebenen), Seitenumbruch(), *_lesehilfe(b), *self.teile),
-                kurz=kurz,
-                deckblatt=True,
-            )
+        return Dokument(
+            titel=titel,
+            art=art,
+            stand=stand,
+            herausgeber=b.rahmen.herausgeber,
+            adresse=b.rahmen.im_netz(adresse),
+            lizenz=b.rahmen.lizenz,
+            teile=(Inhaltsverzeichnis("Inhalt", self.ebenen), Seitenumbruch(), *_lesehilfe(b), *self.teile),
+            kurz=kurz,
+            deckblatt=True,
         )
-
-
-def mit_fassung(dokument: Dokument) -> Dokument:
-    """Return the document with a version that changes with its content and with nothing else."""
-    text = json.dumps(als_daten(dokument), ensure_ascii=False, sort_keys=True)
-    return replace(dokument, fassung=hashlib.sha256(text.encode()).hexdigest()[:8])
 
 
 def _reihenfolge(quelle: Any) -> tuple[str, str]:

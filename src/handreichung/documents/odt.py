@@ -49,6 +49,7 @@ from handreichung.documents.tree import (
     Umbruch,
     Zitat,
     aufgeloest,
+    fassung,
 )
 from handreichung.german import deutsches_datum
 
@@ -75,7 +76,7 @@ _ZEILE = ' <manifest:file-entry manifest:full-path="{}" manifest:media-type="tex
 
 def schreiben(dokument: Dokument, vorlagen: Path) -> bytes:
     """Return a document as ODT. `vorlagen` is the folder of all templates."""
-    return _archiv(_Schreiber(aufgeloest(dokument), vorlagen).fertig())
+    return _archiv(_Schreiber(dokument, vorlagen).fertig())
 
 
 def _archiv(fertig: Document) -> bytes:
@@ -130,7 +131,7 @@ class _Schreiber:
         for element in (
             self._absatz((Lauf(d.art),), "Subtitle"),
             self._absatz((Lauf(d.titel),), "Title"),
-            *self._bloecke(d.teile),
+            *self._bloecke(aufgeloest(d).teile),
             *self._impressum(),
         ):
             body.append(element)
@@ -160,7 +161,8 @@ class _Schreiber:
 
     def _impressum(self) -> Iterator[Element]:
         d = self.dokument
-        yield self._absatz((Lauf(f"Stand: {deutsches_datum(d.stand)}"),), "Impressum")
+        stand = f"Stand: {deutsches_datum(d.stand)}{f' · Fassung: {fassung(d)}' if d.deckblatt else ''}"
+        yield self._absatz((Lauf(stand),), "Impressum")
         if d.adresse:
             paragraph = self._absatz((Lauf("Im Netz: "),), "Angaben")
             paragraph.append(self._link(d.adresse, (Lauf(d.adresse),)))

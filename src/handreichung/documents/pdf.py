@@ -17,7 +17,7 @@ from typing import Any
 
 import typst
 
-from handreichung.documents.tree import Dokument, DokumentFehler, als_daten, aufgeloest
+from handreichung.documents.tree import Dokument, DokumentFehler, als_daten, aufgeloest, fassung
 from handreichung.german import deutsches_datum
 
 #: Before what a template says when it gives up: that is a sentence already.
@@ -27,7 +27,11 @@ _PANIK = "panicked with: "
 def schreiben(dokument: Dokument, vorlagen: Path) -> bytes:
     """Return a document as PDF/UA-1. `vorlagen` is the folder of all templates; DokumentFehler if it cannot be set."""
     daten = als_daten(aufgeloest(dokument))
-    return setzen("dokument.typ", {**daten, "stand-text": deutsches_datum(dokument.stand)}, vorlagen)
+    angaben = {
+        "stand-text": deutsches_datum(dokument.stand),
+        "fassung": fassung(dokument) if dokument.deckblatt else "",
+    }
+    return setzen("dokument.typ", {**daten, **angaben}, vorlagen)
 
 
 def setzen(vorlage: str, daten: Mapping[str, Any], vorlagen: Path) -> bytes:

@@ -13,6 +13,8 @@ by it. Text is only ever text: nothing in a tree is evaluated as markup.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
@@ -207,7 +209,7 @@ class Dokument:
 
     `art` is the word above the title (»Checkliste«), `kurz` its description; `adresse` is where the same thing
     stands on the web, or empty. `stand` is the only date there is: no writer reads the clock. With `deckblatt`
-    the title has a page of its own. `fassung` is a version, where the document names one.
+    the title has a page of its own and the document names its version (`fassung`).
     """
 
     titel: str
@@ -219,7 +221,6 @@ class Dokument:
     teile: tuple[Block, ...]
     kurz: str = ""
     deckblatt: bool = False
-    fassung: str = ""
     sprache: str = "de"
 
 
@@ -250,6 +251,12 @@ def als_daten(knoten: Any) -> Any:
     if (felder := _felder(knoten.__class__)) is not None:
         return {"typ": type(knoten).__name__.lower(), **{name: als_daten(getattr(knoten, name)) for name in felder}}
     return knoten.isoformat() if isinstance(knoten, date) else knoten
+
+
+def fassung(dokument: Dokument) -> str:
+    """Return a version of the document that changes with its content and with nothing else."""
+    text = json.dumps(als_daten(dokument), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 @cache
