@@ -23,6 +23,11 @@ export function feldschluessel(ort, zeilen, spalten) {
   return zeilen === THEMEN && spalten === SEKTOREN ? `${spalte}/${zeile}` : null;
 }
 
+/** The sign of a step, one dot a step. @param {number} relevanz */
+export function punkte(relevanz) {
+  return '●'.repeat(relevanz) + '○'.repeat(RELEVANZ.length - 1 - relevanz);
+}
+
 /** A judgement in words; empty where there is none. @param {Einschaetzung} wert */
 export function inWorten({ relevanz, notiz }) {
   return [relevanz === null ? '' : `für uns ${RELEVANZ[relevanz]}`, notiz ? 'mit Notiz' : ''].filter(Boolean).join(', ');
@@ -47,7 +52,10 @@ export function aenderungen(projekt, daten) {
   const heute = pruefsummen(daten);
   const { neu, geaendert, entfallen, gesehen, gesamt } = vergleich(projekt, heute);
   /** @param {string[]} ids */
-  const befunde = (ids) => daten.befunde.filter(({ id }) => ids.includes(id));
+  const befunde = (ids) => {
+    const gesucht = new Set(ids);
+    return daten.befunde.filter(({ id }) => gesucht.has(id));
+  };
   const seit = `Seit Ihrem Stand vom ${tag(projekt.stand)}`;
   const satz = neu.length + geaendert.length + entfallen.length
     ? `${seit}: ${neu.length} neu, ${geaendert.length} geändert, ${entfallen.length} entfallen.`

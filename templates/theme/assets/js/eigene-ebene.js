@@ -11,7 +11,7 @@
  */
 import { dateiname, herunterladen } from './datei.js';
 import { el } from './dom.js';
-import { aenderungen, alsTabelle, feldschluessel, inWorten, mitStand, pruefsummen, rangliste, RELEVANZ } from './eigene-ebene-kern.js';
+import { aenderungen, alsTabelle, feldschluessel, inWorten, mitStand, pruefsummen, punkte, rangliste, RELEVANZ } from './eigene-ebene-kern.js';
 import { einschaetzungsfelder, einschaetzungswahl, gesehenfeld } from './einschaetzung.js';
 import { einschaetzung, neu, setzeEinschaetzung, setzeGesehen, uebernimmStand } from './projekt-kern.js';
 import { projektleiste } from './projekt-leiste.js';
@@ -39,6 +39,7 @@ export function ebene(stelle, instrument, anfang) {
   const liste = el('details', { class: 'ebene-liste' });
   stelle.append(
     el('p', {}, 'Öffnen Sie ein Feld der Matrix und sagen Sie dort, wie wichtig es für Ihre Kommune ist. Was Sie angeben, wird sofort gespeichert. Nichts davon verlässt Ihren Browser.'),
+    el('p', { class: 'hinweis' }, `Zeichen in den Feldern: ${RELEVANZ.map((wort, stufe) => `${punkte(stufe)} ${wort}`).join(', ')}, ✎ mit Notiz.`),
     projektname, ansage, aenderung, liste,
     el('details', {}, el('summary', {}, 'Projekte, Sichern und Öffnen'), leiste.element),
   );
@@ -81,9 +82,8 @@ export function ebene(stelle, instrument, anfang) {
       const wort = wert ? inWorten(wert) : '';
       if (!wert || !wort) continue;
       zelle.dataset.relevanz = String(wert.relevanz ?? '');
-      const punkte = wert.relevanz === null ? '' : '●'.repeat(wert.relevanz) + '○'.repeat(RELEVANZ.length - 1 - wert.relevanz);
       zelle.querySelector('button, a')?.append(
-        el('span', { class: 'ebene-marke' }, el('span', { class: 'nur-vorlesen' }, `; ${wort}`), el('span', { 'aria-hidden': 'true' }, punkte + (wert.notiz ? ' ✎' : ''))));
+        el('span', { class: 'ebene-marke' }, el('span', { class: 'nur-vorlesen' }, `; ${wort}`), el('span', { 'aria-hidden': 'true' }, (wert.relevanz === null ? '' : punkte(wert.relevanz)) + (wert.notiz ? ' ✎' : ''))));
     }
   }
 
