@@ -285,6 +285,18 @@ def test_the_walk_by_keyboard(site: Site, visit: Open, data: Any) -> None:
     assert len(pressed) < 80
 
 
+def test_the_walk_without_scripts_takes_three_clicks(site: Site, visit: Open) -> None:
+    page = visit(site.root, java_script_enabled=False).page
+    page.get_by_role("navigation").get_by_role("link", name="Information").first.click()
+    page.locator('main a[href*="gruppen/aeltere"]').first.click()
+    risks = page.locator("main .richtung.ton-kritisch")
+    assert risks.count() > 1
+    strongest = page.locator("main .karte:has(.ton-kritisch) a").first
+    title = strongest.inner_text()
+    strongest.click()
+    assert page.locator("h1").inner_text() == title
+
+
 # ---- many ----------------------------------------------------------------------------------------------------------
 
 

@@ -81,6 +81,7 @@ export function fach(element, daten, wurzel, melden) {
     const teile = ort.befunde.length ? listen(ort, stand) : leer(ort, stand);
     inhalt.replaceChildren(kopf, el('p', { class: 'fach-satz', id: 'fach-satz' }, inWorten(ort, daten)), ...teile, ...(ort.zelle ? [zahlen(ort.zelle)] : []), ...seiten(ort, stand));
     korbZeigen();
+    element.dispatchEvent(new CustomEvent('matrix:feld', { bubbles: true, detail: stand }));
   }
 
   /** @param {Feld} ort @param {Stand} stand */

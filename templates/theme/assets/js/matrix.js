@@ -71,14 +71,8 @@ function beleben(element, daten) {
     zeichnung.zeigen(jetzt);
     merken();
     element.dispatchEvent(new CustomEvent('matrix:neu', { bubbles: true, detail: jetzt }));
-    if (offen) fuellen();
+    if (offen) schublade.fuellen(jetzt);
     else schublade.schliessen();
-  }
-
-  function fuellen() {
-    if (!jetzt) return;
-    schublade.fuellen(jetzt);
-    element.dispatchEvent(new CustomEvent('matrix:feld', { bubbles: true, detail: jetzt }));
   }
 
   /** Keep the view in the address, so that it can be sent. */
@@ -99,7 +93,7 @@ function beleben(element, daten) {
     offen = ort;
     if (!jetzt) return;
     jetzt = { ...jetzt, feld: ort };
-    fuellen();
+    schublade.fuellen(jetzt);
     schublade.oeffnen();
     zeichnung.offen(ort);
     merken();
