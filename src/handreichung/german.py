@@ -72,8 +72,13 @@ def deutsches_datum(tag: date) -> str:
 
 def dateigroesse(zahl_der_bytes: int) -> str:
     """Return how large a file is at most, rounded up so that it is the same wherever the site is built."""
+    # The number and its unit stay on one line.
     zehner = -(-zahl_der_bytes // (10 * 1024))
-    return f"unter {zehner * 10} KB" if zehner <= 100 else f"unter {zahl(Decimal(-(-zehner // 10)) / 10)} MB"
+    return (
+        f"unter {zehner * 10}\N{NO-BREAK SPACE}KB"
+        if zehner <= 100
+        else f"unter {zahl(Decimal(-(-zehner // 10)) / 10)}\N{NO-BREAK SPACE}MB"
+    )
 
 
 def zeitpunkt(text: str) -> str:

@@ -186,5 +186,5 @@ def test_a_text_too_long_for_a_cell_says_so() -> None:
 
 
 def test_a_size_is_rounded_up() -> None:
-    assert Datei("a", "t", "f", "b", b"x").groesse == "unter 10 KB"
-    assert Datei("a", "t", "f", "b", b"x" * 10_241).groesse == "unter 20 KB"
+    assert Datei("a", "t", "f", "b", b"x").groesse == "unter 10\N{NO-BREAK SPACE}KB"
+    assert Datei("a", "t", "f", "b", b"x" * 10_241).groesse == "unter 20\N{NO-BREAK SPACE}KB"

@@ -118,7 +118,7 @@ def entwuerfe(b: Bausteine) -> Iterator[Entwurf]:
     for vokabular, machen in (("sektoren", sektor), ("themen", thema)):
         for wert in b.matrix.werte(vokabular):
             adresse = pages.dokument(vokabular, wert.id, ".pdf")
-            yield Entwurf(adresse, f"{wert.name}: alles zum Drucken", "", machen(wert, b))
+            yield Entwurf(adresse, f"{wert.name}: alle Befunde zum Drucken", "", machen(wert, b))
 
 
 def ganz(b: Bausteine) -> Dokument:
