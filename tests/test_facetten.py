@@ -7,8 +7,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handreichung.facetten import OHNE, Facettenliste, facettenliste
 from handreichung.views import Ansichten
+from handreichung.views.facetten import OHNE, Facettenliste, facettenliste
 from helfer import BEFUND, LEITFADEN, Kleinmatrix, ersetzt
 
 _BILDUNG = ersetzt(BEFUND, ("sektor: verwaltung", "sektor: bildung"))
@@ -92,7 +92,7 @@ def test_counts_are_what_the_entries_hold_and_every_word_fits_an_address(matrix:
 def test_every_size_of_group_falls_into_one_class_at_least(a: int, b: int) -> None:
     from types import SimpleNamespace
 
-    from handreichung.facetten import _groessen
+    from handreichung.views.facetten import _groessen
 
     def klassen(von: int, bis: int) -> list[str]:
         return list(_groessen(SimpleNamespace(gruppengroesse=SimpleNamespace(min=von, max=bis))))

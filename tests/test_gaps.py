@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from handreichung.luecken import FRAGEN, VORLAGE, feldlagen, vorlage
 from handreichung.views import Ansichten
+from handreichung.views.luecken import FRAGEN, VORLAGE, feldlagen, vorlage
 from helfer import ANGEBOT, BEDARF, QUELLE, Kleinmatrix, ersetzt
 
 HIER = ("verwaltung", "teilhabe")

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from handreichung.check import check
-from handreichung.lueckenseite import HOECHSTENS, luecken, offene_bedarfe
 from handreichung.views import Ansichten
+from handreichung.views.lueckenseite import HOECHSTENS, luecken, offene_bedarfe
 from helfer import HEUTE
 
 ROOT = Path(__file__).parent.parent

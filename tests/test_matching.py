@@ -13,7 +13,7 @@ import demo
 from handreichung.check import check
 from handreichung.exports import tandem_profiles
 from handreichung.matching import Lage, Posten, Profil, Teil, passende, teile, vergleiche
-from handreichung.partners import Tandemansichten
+from handreichung.views.partners import Tandemansichten
 from helfer import ROOT, Kleinmatrix
 from scripts import node
 

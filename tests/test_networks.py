@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handreichung.networks import Netzansichten
+from handreichung.views.networks import Netzansichten
 from helfer import NETZWERK, Kleinmatrix, ersetzt
 
 _LAND = ("  ebene: bund\n", "  ebene: land\n  laender:\n    - he\n    - th\n")

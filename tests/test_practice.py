@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handreichung.model import Abschnitt, Checkliste, Gruppengroesse, Praxisanleitung, Punkt, Workshop
-from handreichung.practice import Eckdatum, Praxisansichten, gruppe_in_worten
+from handreichung.views.practice import Eckdatum, Praxisansichten, gruppe_in_worten
 from helfer import LEITFADEN, QUELLE, Kleinmatrix, ersetzt
 
 KOPF = LEITFADEN.split("schritte:")[0].replace("art: leitfaden", "art: {art}")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from handreichung.shown import Gruppe
 from handreichung.views import Ansichten
-from handreichung.ways import Wege
+from handreichung.views.shown import Gruppe
+from handreichung.views.ways import Wege
 from helfer import BEFUND, LEITFADEN, Kleinmatrix, ersetzt
 
 SCHWACH = ("art: studie", "art: meinung")

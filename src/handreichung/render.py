@@ -23,15 +23,15 @@ from markupsafe import Markup
 from handreichung import pages, policy, prose
 from handreichung.documents.links import Dokumentdatei, Dokumentliste
 from handreichung.exports import matrix_data, open_data
-from handreichung.facetten import facettenliste
 from handreichung.german import anzahl, deutsches_datum, mit_punkt, ohne_punkt, satzanfang, zahlwort, zeitpunkt
-from handreichung.lueckenseite import luecken, offene_bedarfe
 from handreichung.matrix import Matrix, ordner_von
 from handreichung.model import Begriff
 from handreichung.pages import Seite
-from handreichung.practice import Praxisansichten
 from handreichung.views import Ansichten
-from handreichung.ways import Wege
+from handreichung.views.facetten import facettenliste
+from handreichung.views.lueckenseite import luecken, offene_bedarfe
+from handreichung.views.practice import Praxisansichten
+from handreichung.views.ways import Wege
 
 MARKE = "\ue000{}\ue001"
 _MARK_IN_HTML = re.compile("<p>\ue000([0-9]+)\ue001</p>|\ue000([0-9]+)\ue001")

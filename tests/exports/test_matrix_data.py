@@ -7,9 +7,9 @@ import json
 import pytest
 
 from handreichung.exports import matrix_data
-from handreichung.facetten import facettenliste
-from handreichung.merkmale import ACHSEN
 from handreichung.views import Ansichten
+from handreichung.views.facetten import facettenliste
+from handreichung.views.merkmale import ACHSEN
 from helfer import BEDARF, Kleinmatrix
 
 KONSENS = "konsens: {{runde: 2, n: 20, skala: 5, median: {}, iqr: 1}}\n"

@@ -19,7 +19,7 @@ from handreichung.documents.tree import (
 )
 from handreichung.german import deutsches_datum, mit_punkt
 from handreichung.model import Befund, Empfehlung
-from handreichung.shown import Beleg
+from handreichung.views.shown import Beleg
 
 
 def kapitel(befund: Befund, b: Bausteine, ebene: int) -> Iterator[Block]:

@@ -27,7 +27,7 @@ from handreichung.documents.tree import (
 )
 from handreichung.german import deutsches_datum, mit_punkt
 from handreichung.model import Checkliste, Leitfaden, Praxisanleitung, Workshop
-from handreichung.practice import Eckdatum, Programm
+from handreichung.views.practice import Eckdatum, Programm
 
 
 def entwuerfe(b: Bausteine) -> Iterator[Entwurf]:

@@ -21,8 +21,8 @@ from handreichung.documents.tree import (
 from handreichung.german import mit_punkt
 from handreichung.matrix import Matrix, ordner_von
 from handreichung.model import Quelle
-from handreichung.practice import Praxisansichten
 from handreichung.views import Ansichten
+from handreichung.views.practice import Praxisansichten
 
 #: The words of the marks, as pages show them.
 MARKEN = {"belegt": "belegt", "vorschlag": "Vorschlag", "ungeprueft": "ungeprüft"}

@@ -30,7 +30,7 @@ from handreichung.documents.tree import (
 )
 from handreichung.german import deutsches_datum, mit_punkt
 from handreichung.model import Workshop
-from handreichung.practice import Programm, Programmpunkt
+from handreichung.views.practice import Programm, Programmpunkt
 
 #: Lines for notes on a sheet that would else be empty; every two steps and every 150 characters take one of them.
 _NOTIZZEILEN, _WENIGSTENS = 12, 4

@@ -14,12 +14,12 @@ from typing import Any
 
 from handreichung import pages, prose
 from handreichung.evidence import Stufe
-from handreichung.facetten import Facettenliste, facettenliste
-from handreichung.luecken import FRAGEN, VORLAGE, Feldlage, feldlagen
 from handreichung.matrix import Matrix
-from handreichung.merkmale import Merkmal, merkmale
 from handreichung.model import Befund
 from handreichung.views import Ansichten
+from handreichung.views.facetten import Facettenliste, facettenliste
+from handreichung.views.luecken import FRAGEN, VORLAGE, Feldlage, feldlagen
+from handreichung.views.merkmale import Merkmal, merkmale
 from handreichung.vokabulare import Wert
 
 #: Raised when a reader of older data would be misled.

@@ -9,8 +9,8 @@ from typing import Any
 
 from handreichung import pages, prose
 from handreichung.matching import SAETZE, Lage
-from handreichung.partners import Tandemansichten
 from handreichung.views import Ansichten
+from handreichung.views.partners import Tandemansichten
 
 
 def files(ansichten: Ansichten) -> Iterator[tuple[str, str]]:

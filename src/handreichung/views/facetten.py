@@ -14,7 +14,7 @@ from typing import Any
 
 from handreichung.evidence import Stufe
 from handreichung.pages import OHNE
-from handreichung.views import ARTEN, Ansichten
+from handreichung.views.ansichten import ARTEN, Ansichten
 
 #: Sizes of groups from which a reader chooses: at least and at most so many people.
 _GROESSEN = ((1, 5), (6, 15), (16, 40), (41, None))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from handreichung.german import sortierwort
 from handreichung.model import Befund, Empfehlung, Praxisanleitung
 from handreichung.pages import gefiltert
-from handreichung.shown import Gruppe, Zaehler
-from handreichung.views import Ansichten
+from handreichung.views.ansichten import Ansichten
+from handreichung.views.shown import Gruppe, Zaehler
 from handreichung.vokabulare import Satzteil, Wert
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from handreichung.german import sortierwort, zahl
-from handreichung.luecken import Feldlage, feldlagen, vorlage
 from handreichung.model import Netzwerk
-from handreichung.shown import Zelle
-from handreichung.views import Ansichten
+from handreichung.views.ansichten import Ansichten
+from handreichung.views.luecken import Feldlage, feldlagen, vorlage
+from handreichung.views.shown import Zelle
 
 #: How many neighbours and partners a field names at most, of each kind.
 HOECHSTENS = 3

@@ -25,11 +25,11 @@ from handreichung.model import (
     Praxisanleitung,
     Quelle,
 )
-from handreichung.networks import Netzansichten
 from handreichung.pages import BEZEICHNUNG, adresse, anfang
-from handreichung.partners import Tandemansichten
-from handreichung.shown import Auszug, Bedarfslage, Beleg, Gruppe, Listeneintrag, Zaehler, Zelle
 from handreichung.sitemap import WERTSEITEN
+from handreichung.views.networks import Netzansichten
+from handreichung.views.partners import Tandemansichten
+from handreichung.views.shown import Auszug, Bedarfslage, Beleg, Gruppe, Listeneintrag, Zaehler, Zelle
 from handreichung.vokabulare import Wert
 
 #: The kinds of practice guides, in one and in many.

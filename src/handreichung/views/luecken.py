@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from handreichung.matrix import Matrix
 from handreichung.model import Angebot, Bedarf
-from handreichung.views import Ansichten
+from handreichung.views.ansichten import Ansichten
 
 #: A field of the matrix: the ids of its sector and its theme.
 Feld = tuple[str, str]

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from handreichung import prose
-from handreichung.facetten import Facette, Facettenliste
 from handreichung.matrix import Matrix
 from handreichung.pages import OHNE
+from handreichung.views.facetten import Facette, Facettenliste
 from handreichung.vokabulare import Wert
 
 #: The vocabularies by which findings can be laid out as rows and columns, the usual ones first.
