@@ -35,13 +35,11 @@ parallel = --numprocesses auto --dist loadfile
 
 test: .venv/.scripts ## alle Tests, auch im Browser
 	.venv/bin/python tests/browser/install.py >&2
-	.venv/bin/python tests/documents/install_office.py >&2
 	.venv/bin/python tests/tools.py >&2
 	.venv/bin/pytest $(parallel) $(ARGS)
 
 test-all: .venv/.scripts ## alle Tests, im Browser jede einzelne Seite (dauert)
 	.venv/bin/python tests/browser/install.py >&2
-	.venv/bin/python tests/documents/install_office.py >&2
 	.venv/bin/python tests/tools.py >&2
 	.venv/bin/pytest $(parallel) --alle-seiten $(ARGS)
 

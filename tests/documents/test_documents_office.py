@@ -7,10 +7,9 @@ import subprocess
 from pathlib import Path
 
 import pikepdf
-import pytest
-from install_office import find
 
 import projects
+import tools
 from handreichung.documents import handbook as builder
 from handreichung.documents import odt, published
 from handreichung.documents.parts import Bausteine
@@ -29,13 +28,13 @@ def drafts(*all_of: Bausteine) -> list[Dokument]:
     return found
 
 
-@pytest.mark.skipif(find() is None, reason="no LibreOffice here")
 def test_libreoffice_opens_and_converts_every_odt(small: Bausteine, handbook: Bausteine, tmp_path: Path) -> None:
+    office = tools.need("soffice")
     documents = drafts(small, handbook)
     files = [tmp_path / f"{number}.odt" for number in range(len(documents))]
     for file, dokument in zip(files, documents, strict=True):
         file.write_bytes(odt.schreiben(dokument, TEMPLATES))
-    office, out = str(find()), tmp_path / "pdf"
+    out = tmp_path / "pdf"
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     export = 'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"}}'
     command = [office, profile, "--headless", "--convert-to", export, "--outdir", str(out), *map(str, files)]

@@ -250,3 +250,11 @@ def test_prose_becomes_blocks() -> None:
         Zitat((absatz("vier"),)),
         Tabelle((text("A"), text("B")), ((text("1"), text("2")),)),
     )
+
+
+def test_as_one_paragraph_every_word_stands_once() -> None:
+    text = "Eins **zwei**\n\n- drei\n- vier\n\n> fünf\n\n| sechs | sieben |\n|---|---|\n| acht | neun |\n"
+    inhalt = from_prose.zeile(text)
+    assert "".join("|" if isinstance(t, Umbruch) else t.text for t in inhalt if not isinstance(t, Verweis)) == (
+        "Eins zwei|– drei|– vier|fünf|sechs; sieben|acht; neun"
+    )

@@ -28,13 +28,27 @@ def bloecke(text: str, ziel: Ziel = nirgends) -> tuple[Block, ...]:
 
 
 def zeile(text: str, ziel: Ziel = nirgends) -> Inhalt:
-    """Return running text as the content of one paragraph; its paragraphs become lines."""
+    """Return running text as the content of one paragraph; paragraphs, points and rows become lines."""
     out: list[Lauf | Umbruch | Verweis] = []
-    for block in bloecke(text, ziel):
+    for zeile in _zeilen(bloecke(text, ziel)):
         if out:
             out.append(Umbruch())
-        out += block.inhalt if isinstance(block, Absatz) else (Lauf(prose.plain(text)),)
+        out += zeile
     return tuple(out)
+
+
+def _zeilen(teile: Sequence[Block]) -> Iterator[Inhalt]:
+    for block in teile:
+        if isinstance(block, Absatz):
+            yield block.inhalt
+        elif isinstance(block, Zitat):
+            yield from _zeilen(block.teile)
+        elif isinstance(block, Liste):
+            for punkt in block.punkte:
+                yield from ((Lauf("– "), *zeile) if not i else zeile for i, zeile in enumerate(_zeilen(punkt)))
+        elif isinstance(block, Tabelle):
+            for zellen in (block.kopf, *block.zeilen):
+                yield tuple(lauf for i, zelle in enumerate(zellen) for lauf in ((Lauf("; "), *zelle) if i else zelle))
 
 
 def _bloecke(knoten: Sequence[SyntaxTreeNode], ziel: Ziel) -> Iterator[Block]:
