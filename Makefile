@@ -30,8 +30,8 @@ site: .venv/.project ## Website bauen, nach site/
 check: .venv/.project ## Einträge prüfen
 	.venv/bin/handreichung check $(ARGS)
 
-# A file stays with one process, since its tests share what they built.
-parallel = --numprocesses auto --dist loadfile
+# Neighbouring tests stay together, since they share what they built; who is done early takes from the other.
+parallel = --numprocesses auto --dist worksteal
 
 test: .venv/.scripts ## alle Tests, auch im Browser
 	.venv/bin/python tests/browser/install.py >&2

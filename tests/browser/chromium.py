@@ -32,6 +32,7 @@ KINDS = (
     "daten",
     "daten-einbetten",
     "daten-projekte",
+    "dokumente",
     "einbetten",
     "einbetten-feld",
     "einfach",

@@ -79,6 +79,7 @@ def test_profiles_past_their_day_are_not_offered(demo_site: Site, visit: Open) -
         box.check()
     page.clock.set_fixed_time("2000-06-01")
     page.get_by_role("button", name="Passende Kommunen zeigen").click()
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^[0-9]+ "))
     then = int(page.get_by_role("status").inner_text().split()[0])
     page.clock.set_fixed_time("2026-06-01")
     every.first.uncheck()
