@@ -344,7 +344,7 @@ def answer(site: Site, visit: Open, body: bytes) -> float:
     return script() - before
 
 
-def test_two_thousand_findings_answer_nearly_as_fast_as_two_hundred(site: Site, visit: Open, data: Any) -> None:
+def test_the_cost_of_an_answer_grows_at_most_in_proportion(site: Site, visit: Open, data: Any) -> None:
     few, lots = (min(answer(site, visit, many(data, number)) for _ in range(2)) for number in (199, 2000))
     print(f"script for the first answer of a filter at 4x throttle: {few:.0f} ms with 199, {lots:.0f} ms with 2,000")
     assert lots < 10 * few + 50  # ten times the findings: in proportion at the most

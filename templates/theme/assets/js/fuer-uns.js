@@ -2,16 +2,11 @@
 /** A finding's page: how important it is for the reader's municipality, in the same project as on the matrix page. */
 
 import { el } from './dom.js';
+import { projekteVorhanden } from './projekt-vorhanden.js';
 
 /** @param {HTMLElement} element  data: befund, titel, pruefsumme, stand */
 export async function einrichten(element) {
-  let vorhanden = false;
-  try {
-    vorhanden = localStorage.getItem('handreichung-projekte') !== null;
-  } catch {
-    // Forbidden: the controls say so when they are used.
-  }
-  if (vorhanden) {
+  if (projekteVorhanden()) {
     await oeffne(element);
     return;
   }

@@ -14,8 +14,8 @@
  */
 
 import { lesen, neu, schreiben } from './projekt-kern.js';
+import { VERZEICHNIS } from './projekt-vorhanden.js';
 
-const VERZEICHNIS = 'handreichung-projekte';
 const VORSILBE = 'handreichung-projekt-';
 export const NICHT_GESICHERT = 'Ihr Browser speichert hier nichts (voll oder gesperrt). Die Eingaben gelten nur, '
   + 'bis Sie die Seite verlassen. Sichern Sie sie als Datei.';

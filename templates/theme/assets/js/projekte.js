@@ -2,16 +2,11 @@
 /** The page of a reader's projects. As long as there are none, it only offers to begin; the rest is loaded then. */
 
 import { el } from './dom.js';
+import { projekteVorhanden } from './projekt-vorhanden.js';
 
 /** @param {HTMLElement} element */
 export async function einrichten(element) {
-  let vorhanden = false;
-  try {
-    vorhanden = localStorage.getItem('handreichung-projekte') !== null;
-  } catch {
-    // Forbidden: the tools say so when they are used.
-  }
-  if (vorhanden) {
+  if (projekteVorhanden()) {
     await oeffne(element);
     return;
   }
